@@ -1,0 +1,10 @@
+export default {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/test'],
+  testMatch: ['**/*.test.ts'],
+  extensionsToTreatAsEsm: ['.ts'],
+  moduleFileExtensions: ['ts', 'mjs', 'js', 'json'],
+  transform: { '\\.ts$': '<rootDir>/test/support/strip-types.mjs' },
+  coverageProvider: 'v8',
+  testTimeout: 30_000,
+};
