@@ -1,0 +1,15 @@
+/**
+ * What became true and must be heard of. Emitted by an operation, written to the outbox in its transaction,
+ * turned into cards and messages by the notices. Ids only: the newest state is read when somebody is told.
+ */
+export type BakeryEvent =
+  | { type: 'order.placed'; orderId: number }
+  | { type: 'order.baking'; orderId: number }
+  | { type: 'order.ready'; orderId: number }
+  | { type: 'order.cancelled'; orderId: number }
+  | { type: 'order.completed'; orderId: number }
+  | { type: 'delivery.accepted'; orderId: number }
+  | { type: 'delivery.picked_up'; orderId: number }
+  | { type: 'delivery.given_back'; orderId: number };
+
+export type EventType = BakeryEvent['type'];

@@ -1,0 +1,43 @@
+/** An amount in whole minor units (cents, kopecks) and its ISO 4217 code. Never a float. */
+export interface Money {
+  readonly minor: number;
+  readonly currency: string;
+}
+
+/** The largest price or fee a person may type, in minor units. */
+export const MAX_MINOR = 99_999_999;
+
+/** Digits after the point: 2 for EUR, 0 for JPY, 3 for KWD (CLDR, through Intl). */
+export function minorDigits(currency: string): number {
+  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+}
+
+export function isCurrency(code: string): boolean {
+  return Intl.supportedValuesOf('currency').includes(code);
+}
+
+/** `{ minor: 450, currency: 'EUR' }` → `€4.50` in English, `4,50 €` in Russian. */
+export function formatMoney({ minor, currency }: Money, language: string): string {
+  const digits = minorDigits(currency);
+  const whole = minor % 10 ** digits === 0 && digits > 0;
+  return new Intl.NumberFormat(language, {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+    minimumFractionDigits: whole ? 0 : digits,
+  }).format(minor / 10 ** digits);
+}
+
+/**
+ * Reads what a person typed as a price: `4`, `4.5`, `4,50`, `1 200`.
+ * @returns minor units, or undefined for anything else (signs, exponents, other digits, too many decimals).
+ */
+export function parseMoney(text: string, currency: string): number | undefined {
+  const digits = minorDigits(currency);
+  const found = /^(\d{1,3}(?:[ \u00a0]\d{3})+|\d{1,9})(?:[.,](\d{1,3}))?$/.exec(text.trim());
+  if (!found) return undefined;
+  const fraction = found[2] ?? '';
+  if (fraction.length > digits) return undefined;
+  const minor = Number(found[1]!.replace(/\D/g, '')) * 10 ** digits + Number(fraction.padEnd(digits, '0') || 0);
+  return minor <= MAX_MINOR ? minor : undefined;
+}

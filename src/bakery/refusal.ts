@@ -1,0 +1,16 @@
+/**
+ * The shop says no, and why. Not a bug: the person gets the friendly text at `refusals.<code>`,
+ * whatever was being done is rolled back, and nothing is logged as an error.
+ */
+export class Refusal extends Error {
+  readonly code: string;
+  /** Values for the placeholders of the text; strings are escaped where the text is shown. */
+  readonly params: Record<string, string | number>;
+
+  constructor(code: string, params: Record<string, string | number> = {}) {
+    super(`Refused: ${code}`);
+    this.name = 'Refusal';
+    this.code = code;
+    this.params = params;
+  }
+}

@@ -1,0 +1,55 @@
+import type { Screen } from './screen.ts';
+import type { Turn } from './turn.ts';
+
+/** What a person answered to a question. */
+export type Answer =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'choice'; readonly value: number }
+  | { readonly kind: 'contact'; readonly phone: string; /** Shared from their own account. */ readonly own: boolean }
+  | { readonly kind: 'location'; readonly latitude: number; readonly longitude: number }
+  | { readonly kind: 'photo'; readonly fileId: string }
+  | { readonly kind: 'other' };
+
+/** A reading is a value, or the key (under `forms.wrong`) of what is wrong with the answer. */
+export type Reading<Value> = { readonly value: Value } | { readonly wrong: string; readonly params?: object };
+
+export type Read<Value, Draft> = (answer: Answer, draft: Partial<Draft>) => Reading<Value>;
+
+export interface Choice {
+  readonly label: string;
+  readonly value: number;
+}
+
+/** One question and the reading of its answer. Its name is its place: steps can be added in any release. */
+export interface Step<Draft extends object, Value = unknown> {
+  /** A locale key, or a function for questions that show something. */
+  readonly ask: string | ((turn: Turn, draft: Partial<Draft>) => Screen | Promise<Screen>);
+  readonly read: Read<Value, Draft>;
+  /** Buttons under the question; a tap arrives as a `choice`. */
+  readonly choices?: (turn: Turn, draft: Partial<Draft>) => Choice[][] | Promise<Choice[][]>;
+  /** Ticking several choices and going on with ✅; the value is then the list of ticked numbers. */
+  readonly several?: boolean;
+  /** May be skipped by a button; the draft then holds null. */
+  readonly optional?: boolean;
+  /** Asked only when this holds, so that a form never asks what it knows. */
+  readonly when?: (draft: Partial<Draft>) => boolean;
+  /** Buttons below the typing line that share a contact or a location. */
+  readonly shares?: readonly { readonly label: string; readonly asksFor: 'contact' | 'location' }[];
+}
+
+/** A dialogue of named steps. Only the draft and the name of the step are kept between updates. */
+export interface Form<Draft extends object> {
+  /** Short, unique, stays for ever: it is part of the buttons. */
+  readonly id: string;
+  readonly steps: { readonly [Name in keyof Draft]?: Step<Draft, Draft[Name]> };
+  /** What is shown before ✅; without it the last answer submits. */
+  readonly confirm?: (turn: Turn, draft: Draft) => Screen | Promise<Screen>;
+  readonly submit: (turn: Turn, draft: Draft) => Promise<void>;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a list of forms of every draft
+export type AnyForm = Form<any>;
+
+export function form<Draft extends object>(declared: Form<Draft>): Form<Draft> {
+  return declared;
+}

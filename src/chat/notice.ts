@@ -1,0 +1,39 @@
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import type { BakeryEvent } from '../bakery/events.ts';
+import type { Say } from './say.ts';
+import type { Screen } from './screen.ts';
+
+/** Who will read, known when the screen is made. */
+export interface Reader {
+  readonly em: SqlEntityManager;
+  readonly say: Say;
+  readonly personId: number;
+  readonly now: Date;
+}
+
+/**
+ * Something told to a person who did not ask just now. It is rendered when it is sent, from the newest state.
+ * A `card` is the one message about its subject and is edited in place; a `message` is sent once and stays.
+ */
+export interface Notice {
+  /** Short, unique, stays for ever: rows carry it. */
+  readonly code: string;
+  readonly keeps: 'card' | 'message';
+  /** @returns undefined when there is nothing to tell any more. */
+  render(reader: Reader, subjectId: number): Promise<Screen | undefined>;
+}
+
+/** One line of "who hears of what". */
+export interface Telling {
+  readonly notice: Notice;
+  readonly subjectId: number;
+  readonly personId: number;
+}
+
+/** Who is told of an event: the rows of design §7, one function per event type. */
+export type Hearers = {
+  readonly [Type in BakeryEvent['type']]?: (
+    em: SqlEntityManager,
+    event: Extract<BakeryEvent, { type: Type }>,
+  ) => Promise<Telling[]>;
+};

@@ -1,0 +1,49 @@
+import type { Action } from './action.ts';
+import type { AnyForm, Form } from './form.ts';
+import type { Hearers, Notice } from './notice.ts';
+import type { Turn } from './turn.ts';
+
+export type ActionHandler = (turn: Turn, values: Record<string, number>) => Promise<void>;
+/** `words` is what follows a command, or the rest of a deep link after its prefix; may be empty. */
+export type WordsHandler = (turn: Turn, words: string) => Promise<void>;
+
+/** A feature's entrances: its buttons, commands, deep links, forms and notices. The bot asks every room. */
+export interface Room {
+  readonly actions: { readonly action: Action<string>; readonly handle: ActionHandler }[];
+  readonly commands: Map<string, WordsHandler>;
+  readonly links: Map<string, WordsHandler>;
+  readonly forms: AnyForm[];
+  readonly notices: Notice[];
+  readonly hearers: Hearers[];
+  on<Field extends string>(
+    action: Action<Field>,
+    handle: (turn: Turn, values: Record<Field, number>) => Promise<void>,
+  ): void;
+  command(name: string, handle: WordsHandler): void;
+  /** `/start <prefix>…` */
+  link(prefix: string, handle: WordsHandler): void;
+  form<Draft extends object>(form: Form<Draft>): void;
+  tells(hearers: Hearers, ...notices: Notice[]): void;
+}
+
+export function room(): Room {
+  const made: Room = {
+    actions: [],
+    commands: new Map(),
+    links: new Map(),
+    forms: [],
+    notices: [],
+    hearers: [],
+    on: (action, handle) => {
+      made.actions.push({ action: action as unknown as Action<string>, handle: handle as unknown as ActionHandler });
+    },
+    command: (name, handle) => void made.commands.set(name, handle),
+    link: (prefix, handle) => void made.links.set(prefix, handle),
+    form: (declared) => void made.forms.push(declared),
+    tells: (hearers, ...notices) => {
+      made.hearers.push(hearers);
+      made.notices.push(...notices);
+    },
+  };
+  return made;
+}

@@ -1,0 +1,25 @@
+/** A picture kept in the `photo` table; whoever shows it knows how to send it. */
+export interface Photo {
+  readonly photoId: number;
+}
+
+export type Button =
+  | { readonly label: string; readonly data: string }
+  | { readonly label: string; readonly url: string }
+  | { readonly label: string; readonly copy: string };
+
+/** Buttons below the typing line; only a sent message can bring them, an edited one cannot. */
+export type Keyboard =
+  | 'remove'
+  | readonly (readonly ({ label: string } | { label: string; asksFor: 'contact' | 'location' })[])[];
+
+/**
+ * What a person sees: one message. Pure data, made by a pure function `(say, data) → Screen`.
+ * `text` is HTML as `say.html` makes it, 1-4096 characters (1024 with a photo).
+ */
+export interface Screen {
+  readonly text: string;
+  readonly photo?: Photo;
+  readonly buttons?: readonly (readonly Button[])[];
+  readonly keyboard?: Keyboard;
+}

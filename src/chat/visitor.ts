@@ -1,0 +1,13 @@
+import type { Actor, RoleKind } from '../bakery/operation.ts';
+
+/** The person behind an update, with the roles the database has for them at this moment. */
+export interface Visitor extends Actor {
+  readonly telegramId: number;
+  readonly firstName: string;
+  readonly phone?: string;
+  /** One of the languages we speak; chosen by the person, else taken from Telegram. */
+  readonly language: string;
+  readonly roles: readonly { readonly shopId: number; readonly kind: RoleKind; readonly onDuty: boolean }[];
+  /** The shop this person is looking at; undefined before they chose or while there is none. */
+  readonly shopId?: number;
+}
