@@ -5,7 +5,7 @@ import type { Turn } from './turn.ts';
 export type Answer =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'choice'; readonly value: number }
-  | { readonly kind: 'contact'; readonly phone: string; /** Shared from their own account. */ readonly own: boolean }
+  | { readonly kind: 'contact'; readonly phone: string /** Shared from their own account. */; readonly own: boolean }
   | { readonly kind: 'location'; readonly latitude: number; readonly longitude: number }
   | { readonly kind: 'photo'; readonly fileId: string }
   | { readonly kind: 'other' };

@@ -1,0 +1,34 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { Product } from '../catalog/product.ts';
+import { Person } from '../people/person.ts';
+import { Shop } from '../shops/shop.ts';
+
+const CartSchema = defineEntity({
+  name: 'Cart',
+  uniques: [{ properties: ['person', 'shop'] }],
+  properties: {
+    id: p.integer().primary(),
+    person: () => p.manyToOne(Person),
+    shop: () => p.manyToOne(Shop),
+    /** Grows with every change; a checkout names the version it has shown. */
+    version: p.integer().default(1),
+  },
+});
+
+/** What somebody is about to buy in one shop; kept for weeks. */
+export class Cart extends CartSchema.class {}
+CartSchema.setClass(Cart);
+
+const CartLineSchema = defineEntity({
+  name: 'CartLine',
+  checks: [{ name: 'cart_line_quantity_check', expression: 'quantity >= 1 and quantity <= 99' }],
+  properties: {
+    cart: () => p.manyToOne(Cart).primary().deleteRule('cascade'),
+    product: () => p.manyToOne(Product).primary(),
+    quantity: p.integer(),
+    addedAt: p.datetime().defaultRaw('now()'),
+  },
+});
+
+export class CartLine extends CartLineSchema.class {}
+CartLineSchema.setClass(CartLine);

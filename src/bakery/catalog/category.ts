@@ -1,0 +1,18 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { Shop } from '../shops/shop.ts';
+
+const CategorySchema = defineEntity({
+  name: 'Category',
+  uniques: [{ properties: ['shop', 'name'] }],
+  properties: {
+    id: p.integer().primary(),
+    shop: () => p.manyToOne(Shop),
+    name: p.string().length(40),
+    emoji: p.string().length(16).default(''),
+    position: p.integer().default(0),
+  },
+});
+
+/** A group on the shelf, in the shop's own words. */
+export class Category extends CategorySchema.class {}
+CategorySchema.setClass(Category);

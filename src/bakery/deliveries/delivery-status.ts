@@ -1,0 +1,11 @@
+export type DeliveryStatus = 'offered' | 'accepted' | 'picked_up' | 'delivered' | 'called_off';
+
+export const next = {
+  offered: ['accepted', 'called_off'],
+  accepted: ['picked_up', 'offered', 'called_off'],
+  picked_up: ['delivered', 'offered'],
+  delivered: [],
+  called_off: [],
+} as const satisfies Record<DeliveryStatus, readonly DeliveryStatus[]>;
+
+export const deliveryStatuses = Object.keys(next) as DeliveryStatus[];

@@ -1,0 +1,22 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { Product } from '../catalog/product.ts';
+import { Order } from './order.ts';
+
+const OrderLineSchema = defineEntity({
+  name: 'OrderLine',
+  checks: [{ name: 'order_line_quantity_check', expression: 'quantity >= 1 and quantity <= 99' }],
+  properties: {
+    order: () => p.manyToOne(Order).primary(),
+    product: () => p.manyToOne(Product).primary(),
+    /** Name, price and cost as they were. */
+    name: p.string().length(80),
+    price: p.integer(),
+    cost: p.integer().nullable(),
+    quantity: p.integer(),
+    /** Whether stock was taken for it, and must come back when cancelled. */
+    fromStock: p.boolean(),
+  },
+});
+
+export class OrderLine extends OrderLineSchema.class {}
+OrderLineSchema.setClass(OrderLine);

@@ -1,0 +1,13 @@
+export type OrderStatus = 'pending' | 'baking' | 'ready' | 'in_transit' | 'completed' | 'cancelled';
+
+/** Pickup goes from ready to completed; a shop that does not bake to order hands over from pending. */
+export const next = {
+  pending: ['baking', 'in_transit', 'completed', 'cancelled'],
+  baking: ['ready', 'cancelled'],
+  ready: ['in_transit', 'completed', 'cancelled'],
+  in_transit: ['completed', 'ready'],
+  completed: [],
+  cancelled: [],
+} as const satisfies Record<OrderStatus, readonly OrderStatus[]>;
+
+export const orderStatuses = Object.keys(next) as OrderStatus[];

@@ -1,0 +1,54 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { Person } from '../people/person.ts';
+import { Refusal } from '../refusal.ts';
+import { Shop } from '../shops/shop.ts';
+import { next, type OrderStatus, orderStatuses } from './order-status.ts';
+
+const OrderSchema = defineEntity({
+  name: 'Order',
+  tableName: 'orders',
+  indexes: [{ properties: ['customer', 'id'] }, { properties: ['shop', 'status'] }],
+  properties: {
+    /** Also the number people say; counted over the whole installation, so that no shop's row is a queue. */
+    id: p.integer().primary(),
+    shop: () => p.manyToOne(Shop),
+    customer: () => p.manyToOne(Person),
+    status: p.enum(orderStatuses).default('pending'),
+    fulfilment: p.enum(['delivery', 'pickup'] as const),
+    address: p.string().length(300).nullable(),
+    latitude: p.double().nullable(),
+    longitude: p.double().nullable(),
+    /** E.164. */
+    phone: p.string().length(16),
+    payment: p.enum(['cash'] as const),
+    /** Minor units, as they were when placed; int8 because 99 of the dearest overflow int4. */
+    itemTotal: p.bigint('number'),
+    deliveryFee: p.integer(),
+    total: p.bigint('number'),
+    currency: p.string().length(3),
+    /** Cart and version it was placed from: the same checkout twice is the same order. */
+    intent: p.string().length(40).unique(),
+    cancelReason: p.string().length(300).nullable(),
+    placedAt: p.datetime().defaultRaw('now()'),
+    version: p.integer().version(),
+  },
+});
+
+/** What was bought. Its status moves only along `order-status.ts`. */
+export class Order extends OrderSchema.class {
+  declare status: OrderStatus;
+
+  /**
+   * @returns the status it had, or undefined when it was there already, so a double tap announces nothing.
+   * @throws {Refusal} `order.not-now` when the table has no such step.
+   */
+  become(status: OrderStatus): OrderStatus | undefined {
+    if (this.status === status) return undefined;
+    const from = this.status;
+    const allowed: readonly OrderStatus[] = next[from];
+    if (!allowed.includes(status)) throw new Refusal('order.not-now', { number: this.id, status: from });
+    this.status = status;
+    return from;
+  }
+}
+OrderSchema.setClass(Order);

@@ -1,0 +1,28 @@
+import { defineEntity, p } from '@mikro-orm/core';
+
+const PersonSchema = defineEntity({
+  name: 'Person',
+  properties: {
+    id: p.integer().primary(),
+    /** Up to 52 bits, so int8; read as a number. Null for somebody registered by phone who never wrote. */
+    telegramId: p.bigint('number').unique().nullable(),
+    firstName: p.string().length(64),
+    lastName: p.string().length(64).nullable(),
+    username: p.string().length(32).nullable(),
+    /** E.164. */
+    phone: p.string().length(16).unique().nullable(),
+    /** Chosen by the person; null follows what Telegram says. */
+    language: p.string().length(5).nullable(),
+    /** What Telegram says, one of the languages we speak. */
+    telegramLanguage: p.string().length(5).default('en'),
+    /** The shop the person is looking at; a shop that is gone counts as none. */
+    shopId: p.integer().nullable(),
+    /** Set by a 403 from Telegram, cleared when they write again. */
+    unreachableSince: p.datetime().nullable(),
+    createdAt: p.datetime().defaultRaw('now()'),
+  },
+});
+
+/** Anybody who talked to the bot or was registered by phone. */
+export class Person extends PersonSchema.class {}
+PersonSchema.setClass(Person);

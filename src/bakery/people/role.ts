@@ -1,0 +1,23 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { Shop } from '../shops/shop.ts';
+import { Person } from './person.ts';
+
+const RoleSchema = defineEntity({
+  name: 'Role',
+  uniques: [{ properties: ['person', 'shop', 'kind'] }],
+  indexes: [{ properties: ['shop', 'kind'] }],
+  properties: {
+    id: p.integer().primary(),
+    person: () => p.manyToOne(Person),
+    shop: () => p.manyToOne(Shop),
+    kind: p.enum(['courier', 'employee', 'owner'] as const),
+    /** False once dismissed: the row stays, so that history keeps its names. */
+    active: p.boolean().default(true),
+    onDuty: p.boolean().default(true),
+    createdAt: p.datetime().defaultRaw('now()'),
+  },
+});
+
+/** What somebody is in one shop. Everybody is a customer without a role. */
+export class Role extends RoleSchema.class {}
+RoleSchema.setClass(Role);

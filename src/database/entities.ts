@@ -1,0 +1,33 @@
+import { Cart, CartLine } from '../bakery/cart/cart.ts';
+import { Category } from '../bakery/catalog/category.ts';
+import { Photo } from '../bakery/catalog/photo.ts';
+import { Product } from '../bakery/catalog/product.ts';
+import { ProductCategory } from '../bakery/catalog/product-category.ts';
+import { Delivery } from '../bakery/deliveries/delivery.ts';
+import { Order } from '../bakery/orders/order.ts';
+import { OrderLine } from '../bakery/orders/order-line.ts';
+import { OrderStep } from '../bakery/orders/order-step.ts';
+import { Invitation } from '../bakery/people/invitation.ts';
+import { Person } from '../bakery/people/person.ts';
+import { Role } from '../bakery/people/role.ts';
+import { Shop } from '../bakery/shops/shop.ts';
+import { StockMovement } from '../bakery/stock/stock-movement.ts';
+
+/** Every table of the business. The machinery's tables (inbox, outbox, notice, card, session) are plain SQL. */
+export const entities = [
+  Person,
+  Shop,
+  Role,
+  Invitation,
+  Photo,
+  Category,
+  Product,
+  ProductCategory,
+  StockMovement,
+  Cart,
+  CartLine,
+  Order,
+  OrderLine,
+  OrderStep,
+  Delivery,
+];
