@@ -9,8 +9,16 @@ export const MAX_MINOR = 99_999_999;
 
 /** Digits after the point: 2 for EUR, 0 for JPY, 3 for KWD (CLDR, through Intl). */
 export function minorDigits(currency: string): number {
-  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  let digits = digitsOf.get(currency);
+  if (digits === undefined) {
+    const { maximumFractionDigits } = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions();
+    digits = maximumFractionDigits ?? 2;
+    digitsOf.set(currency, digits);
+  }
+  return digits;
 }
+
+const digitsOf = new Map<string, number>();
 
 export function isCurrency(code: string): boolean {
   return Intl.supportedValuesOf('currency').includes(code);
@@ -20,12 +28,24 @@ export function isCurrency(code: string): boolean {
 export function formatMoney({ minor, currency }: Money, language: string): string {
   const digits = minorDigits(currency);
   const whole = minor % 10 ** digits === 0 && digits > 0;
-  return new Intl.NumberFormat(language, {
+  return format(language, currency, whole ? 0 : digits).format(minor / 10 ** digits);
+}
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** Making a NumberFormat costs a hundred times more than using one. */
+function format(language: string, currency: string, minimumFractionDigits: number): Intl.NumberFormat {
+  const key = `${language} ${currency} ${minimumFractionDigits}`;
+  const known = formats.get(key);
+  if (known) return known;
+  const made = new Intl.NumberFormat(language, {
     style: 'currency',
     currency,
     currencyDisplay: 'narrowSymbol',
-    minimumFractionDigits: whole ? 0 : digits,
-  }).format(minor / 10 ** digits);
+    minimumFractionDigits,
+  });
+  formats.set(key, made);
+  return made;
 }
 
 /**

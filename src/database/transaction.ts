@@ -1,0 +1,99 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DeadlockException, type MikroORM, type SqlEntityManager } from '@mikro-orm/postgresql';
+import type { BakeryEvent } from '../bakery/events.ts';
+import type { Actor, Operation, Outcome } from '../bakery/operation.ts';
+import { Refusal } from '../bakery/refusal.ts';
+import { rows } from '../bakery/rows.ts';
+
+const TRIES = 5;
+
+/** The update an operation belongs to: it makes the operation happen once, however often the update is handled. */
+export interface Once {
+  readonly updateId: number;
+  readonly leaseToken: string;
+  /** Results of operations committed by earlier, interrupted handlings; taken from the front. */
+  readonly effects: Outcome[];
+}
+
+/** Somebody else has taken the update over after our lease ran out; nothing of ours was committed. */
+export class LeaseLost extends Error {}
+
+export type Run = <Input, Result>(
+  operation: Operation<Input, Result>,
+  actor: Actor,
+  input: Input,
+  once?: Once,
+) => Promise<Result>;
+
+export interface RunnerOptions {
+  readonly orm: MikroORM;
+  /** Called after a commit that emitted events, so that the relay need not wait for its next look. */
+  readonly onEvents?: () => void;
+}
+
+/**
+ * Runs operations: who may, one transaction, its events and its result in the same commit. Deadlocks and
+ * serialization failures are tried again, up to five times; nothing outside the database happens inside.
+ */
+export function createRunner({ orm, onEvents }: RunnerOptions): Run {
+  return async (operation, actor, input, once) => {
+    if (once && once.effects.length > 0) return once.effects.shift() as never;
+    for (let attempt = 1; ; attempt++) {
+      try {
+        const events: BakeryEvent[] = [];
+        const result = await orm.em.fork().transactional(async (manager) => {
+          const em = manager as SqlEntityManager;
+          await mustBeAllowed(em, operation, actor, input);
+          const outcome = await operation.run(
+            { em, now: new Date(), emit: (event) => void events.push(event) },
+            actor,
+            input,
+          );
+          await writeDown(em, events, outcome as Outcome, once);
+          return outcome;
+        });
+        if (events.length > 0) onEvents?.();
+        return result;
+      } catch (error) {
+        if (!(error instanceof DeadlockException) || attempt === TRIES) throw error;
+        await sleep(Math.random() * 20 * attempt);
+      }
+    }
+  };
+}
+
+async function mustBeAllowed<Input>(
+  em: SqlEntityManager,
+  { name, allow, shop }: Operation<Input, unknown>,
+  actor: Actor,
+  input: Input,
+): Promise<void> {
+  if (allow.includes('anybody')) return;
+  if (actor.operator && (allow.includes('operator') || allow.includes('owner'))) return;
+  if (!shop) throw new Refusal('not-allowed');
+  const shopId = await shop(em, input);
+  const kinds = allow.filter((kind) => kind !== 'operator');
+  const found = await rows(em)`select 1 from role
+    where person_id = ${actor.personId} and shop_id = ${shopId ?? 0} and active and kind = any(${kinds}::text[])`;
+  if (found.length === 0) throw new Refusal('not-allowed', { operation: name });
+}
+
+async function writeDown(em: SqlEntityManager, events: BakeryEvent[], outcome: Outcome, once?: Once): Promise<void> {
+  if (events.length === 0 && !once) return;
+  const types = events.map((event) => event.type);
+  const payloads = events.map((event) => JSON.stringify(event));
+  if (!once) {
+    await rows(em)`insert into outbox (type, payload)
+      select * from unnest(${types}::text[], ${payloads}::jsonb[])`;
+    return;
+  }
+  const effect = JSON.stringify([outcome ?? null]);
+  const marked = await rows(em)`
+    with told as (
+      insert into outbox (type, payload) select * from unnest(${types}::text[], ${payloads}::jsonb[])
+    )
+    update inbox set effects = effects || ${effect}::jsonb
+    where update_id = ${once.updateId} and lease_token = ${once.leaseToken}
+    returning update_id`;
+  if (marked.length === 0) throw new LeaseLost(`Update ${once.updateId} has been taken over.`);
+}
