@@ -1,0 +1,50 @@
+import { mkdirSync, realpathSync } from 'node:fs';
+import { join } from 'node:path';
+import { prepareCluster, USER } from './embedded-postgres/cluster.ts';
+import { keepRunning } from './embedded-postgres/keep-running.ts';
+import { lockDataFolder } from './embedded-postgres/lock.ts';
+import { stopOrphan } from './embedded-postgres/orphan.ts';
+import { findHome, prepareSite } from './embedded-postgres/site.ts';
+
+export type EmbeddedPostgres = {
+  /** `postgres://…`, the same for as long as it runs. */
+  url: string;
+  /** Fast shutdown. Close what is connected first: it is cut off. May be called twice. */
+  stop(): Promise<void>;
+};
+
+/**
+ * Runs a PostgreSQL of our own on the folder, as root or anybody else, and starts it again should it end by itself.
+ * It installs no signal handlers: the program stops it when it has drained.
+ * @param fsync `false` only for tests: a power cut may then ruin the database.
+ * @throws when another program uses the folder, or with PostgreSQL's own words when it does not start.
+ */
+export async function startEmbeddedPostgres({
+  dataDir,
+  log = () => {},
+  fsync = true,
+}: {
+  dataDir: string;
+  log?: (line: string) => void;
+  fsync?: boolean;
+}): Promise<EmbeddedPostgres> {
+  mkdirSync(dataDir, { recursive: true });
+  const folder = realpathSync(dataDir);
+  const unlock = lockDataFolder(folder);
+  try {
+    await stopOrphan(join(findHome(folder), 'cluster'), log);
+    const site = await prepareSite(folder, log);
+    const cluster = await prepareCluster(site);
+    const kept = await keepRunning({ site, folder: cluster.folder, fsync, log });
+    return {
+      url: `postgres://${USER}:${cluster.password}@127.0.0.1:${kept.port}/postgres`,
+      async stop() {
+        await kept.stop();
+        unlock();
+      },
+    };
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
