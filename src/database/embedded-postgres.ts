@@ -16,17 +16,19 @@ export type EmbeddedPostgres = {
 /**
  * Runs a PostgreSQL of our own on the folder, as root or anybody else, and starts it again should it end by itself.
  * It installs no signal handlers: the program stops it when it has drained.
- * @param fsync `false` only for tests: a power cut may then ruin the database.
+ * @param options.fsync `false` only for tests: a power cut may then ruin the database.
  * @throws when another program uses the folder, or with PostgreSQL's own words when it does not start.
  */
 export async function startEmbeddedPostgres({
   dataDir,
   log = () => {},
   fsync = true,
+  maxConnections = 100,
 }: {
   dataDir: string;
   log?: (line: string) => void;
   fsync?: boolean;
+  maxConnections?: number;
 }): Promise<EmbeddedPostgres> {
   mkdirSync(dataDir, { recursive: true });
   const folder = realpathSync(dataDir);
@@ -35,7 +37,7 @@ export async function startEmbeddedPostgres({
     await stopOrphan(join(findHome(folder), 'cluster'), log);
     const site = await prepareSite(folder, log);
     const cluster = await prepareCluster(site);
-    const kept = await keepRunning({ site, folder: cluster.folder, fsync, log });
+    const kept = await keepRunning({ site, folder: cluster.folder, fsync, maxConnections, log });
     return {
       url: `postgres://${USER}:${cluster.password}@127.0.0.1:${kept.port}/postgres`,
       async stop() {

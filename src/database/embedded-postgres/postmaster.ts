@@ -5,22 +5,22 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { endingWithUs } from './account.ts';
-import { settings } from './settings.ts';
+import { type Settings, settings } from './settings.ts';
 import type { Site } from './site.ts';
 
 /** Recovery after a crash replays at most a few checkpoints of WAL. */
 const START_PATIENCE_MS = 60_000;
 const STOP_PATIENCE_MS = 7_000;
 
-export type Launch = { site: Site; folder: string; port: number; fsync: boolean; log: (line: string) => void };
+export type Launch = Settings & { site: Site; folder: string; log: (line: string) => void };
 
 /**
  * @returns when connections are accepted.
  * @throws when it ended or was not ready in time; the message has its last lines.
  */
-export async function launch({ site, folder, port, fsync, log }: Launch): Promise<ChildProcess> {
+export async function launch({ site, folder, log, ...options }: Launch): Promise<ChildProcess> {
   const { prefix, ids } = endingWithUs(site.account);
-  const [program, ...args] = [...prefix, site.binaries.postgres, '-D', folder, ...settings({ port, fsync })];
+  const [program, ...args] = [...prefix, site.binaries.postgres, '-D', folder, ...settings(options)];
   const postmaster = spawn(program!, args, {
     ...ids,
     cwd: folder,

@@ -1,11 +1,13 @@
+export type Settings = { port: number; fsync: boolean; maxConnections: number };
+
 /** For one bakery on a small machine. @returns arguments of `postgres`. */
-export function settings({ port, fsync }: { port: number; fsync: boolean }): string[] {
+export function settings({ port, fsync, maxConnections }: Settings): string[] {
   const onOrOff = fsync ? 'on' : 'off';
   return Object.entries({
     listen_addresses: '127.0.0.1',
     port,
     unix_socket_directories: '',
-    max_connections: 100,
+    max_connections: maxConnections,
     shared_buffers: '64MB',
     timezone: 'UTC',
     log_timezone: 'UTC',
