@@ -1,0 +1,36 @@
+import type { Work } from '../operation.ts';
+import { rows } from '../rows.ts';
+import { moveOrder } from './move-order.ts';
+import type { Order } from './order.ts';
+
+/**
+ * Cancels an order that the caller has locked: its stock goes back to the shelf, its delivery is called off and
+ * `order.cancelled` is emitted. Who may, and from which status, is the caller's rule besides the status table.
+ * @param by id of the person who cancels.
+ * @returns false when it was cancelled already.
+ * @throws {Refusal} `order.not-now` once it has left or was completed.
+ */
+export async function callOffOrder({ em, emit }: Work, order: Order, by: number, reason?: string): Promise<boolean> {
+  if (!moveOrder(em, order, 'cancelled', by, reason)) return false;
+  order.cancelReason = reason ?? null;
+  await em.flush();
+  await rows(em)`update delivery set status = 'called_off', version = version + 1
+    where order_id = ${order.id} and status in ('offered', 'accepted')`;
+  await putBack(em, order.id, by);
+  emit({ type: 'order.cancelled', orderId: order.id });
+  return true;
+}
+
+/** A product that has no stock any more (it is baked to order by now) has nothing to count. */
+async function putBack(em: Work['em'], orderId: number, by: number): Promise<void> {
+  await rows(em)`
+    with line as (
+      select p.id, l.quantity from order_line l join product p on p.id = l.product_id
+      where l.order_id = ${orderId} and l.from_stock and p.stock is not null
+      order by p.id for update of p
+    ), returned as (
+      update product p set stock = p.stock + line.quantity, version = p.version + 1 from line where p.id = line.id
+    )
+    insert into stock_movement (product_id, quantity, reason, order_id, by_id)
+    select id, quantity, 'cancelled', ${orderId}::int, ${by}::int from line`;
+}
