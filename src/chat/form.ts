@@ -13,7 +13,12 @@ export type Answer =
 /** A reading is a value, or the key (under `forms.wrong`) of what is wrong with the answer. */
 export type Reading<Value> = { readonly value: Value } | { readonly wrong: string; readonly params?: object };
 
-export type Read<Value, Draft> = (answer: Answer, draft: Partial<Draft>) => Reading<Value>;
+/** May look something up: a name that is taken is better said at once than after the last question. */
+export type Read<Value, Draft> = (
+  answer: Answer,
+  draft: Partial<Draft>,
+  turn: Turn,
+) => Reading<Value> | Promise<Reading<Value>>;
 
 export interface Choice {
   readonly label: string;

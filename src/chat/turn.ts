@@ -35,4 +35,6 @@ export interface Turn {
   begin<Draft extends object>(form: Form<Draft>, draft?: Partial<Draft>): Promise<void>;
   /** Speaks another language from here on (the person has just chosen it). */
   speak(language: string): void;
+  /** The person's roles or language changed: sets their menu of commands anew. */
+  commandsChanged(): Promise<void>;
 }
