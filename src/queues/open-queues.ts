@@ -1,0 +1,122 @@
+import { Queue as BullQueue, Worker as BullWorker } from 'bullmq';
+import type { BaseLogger } from 'pino';
+import type { Backend } from './backend.ts';
+import { openPostgres } from './postgres.ts';
+import type { Handler, Job, Queue, Queues, Working } from './queue.ts';
+import { openRedis } from './redis.ts';
+import { within } from './within.ts';
+
+const CHECK_MS = 2_000;
+const CLOSE_MS = 10_000;
+const DAY_SECONDS = 86_400;
+
+export interface QueuesOptions {
+  readonly databaseUrl: string;
+  /** Without it the queues live in PostgreSQL. */
+  readonly redisUrl?: string;
+  /** Keeps several bots on one Redis apart. */
+  readonly prefix?: string;
+  readonly log: BaseLogger;
+}
+
+/**
+ * BullMQ on Redis or on PostgreSQL. Waits up to 60 s for the store to be there.
+ * @throws {Error} naming the store, after that.
+ */
+export async function openQueues({ databaseUrl, redisUrl, prefix = 'bulka', log }: QueuesOptions): Promise<Queues> {
+  const backend = redisUrl ? await openRedis(redisUrl, prefix, log) : await openPostgres(databaseUrl, log);
+  const open = new Map<string, BullQueue>();
+  const working: Working[] = [];
+
+  function bullQueue(name: string): BullQueue {
+    const known = open.get(name);
+    if (known) return known;
+    const { factory, prefix, connections } = backend;
+    const queue = new BullQueue(
+      name,
+      {
+        connection: connections.adding as never,
+        prefix,
+        streams: { events: { maxLen: 100 } },
+        defaultJobOptions: { removeOnComplete: true, removeOnFail: { count: 1_000, age: 7 * DAY_SECONDS } },
+      },
+      factory,
+    );
+    queue.on('error', (error) => log.warn(`Queue ${name}: ${error.message}`));
+    open.set(name, queue);
+    return queue;
+  }
+
+  return {
+    queue: (name) => queueOf(bullQueue(name)),
+    work(name, handler, { concurrency }) {
+      const worker = work(backend, name, handler, concurrency, log);
+      working.push(worker);
+      return worker;
+    },
+    check: () => within(CHECK_MS, 'Asking the queues', backend.ping()),
+    async close() {
+      await Promise.all(working.map((worker) => worker.stop(CLOSE_MS)));
+      await Promise.all([...open.values()].map((queue) => queue.close().catch(() => {})));
+      await backend.close();
+    },
+  };
+}
+
+function queueOf(queue: BullQueue): Queue {
+  return {
+    name: queue.name,
+    async add(jobs) {
+      const [first, ...others] = jobs.map(bullJob);
+      if (!first) return;
+      // One by one is cheaper on PostgreSQL, where a bulk makes temporary tables.
+      if (others.length === 0) await queue.add(first.name, first.data, first.opts);
+      else await queue.addBulk([first, ...others]);
+    },
+    async depth() {
+      const counts = await queue.getJobCounts('waiting', 'prioritized', 'active', 'delayed', 'failed');
+      const { waiting = 0, prioritized = 0, active = 0, delayed = 0, failed = 0 } = counts;
+      return { waiting: waiting + prioritized, active, delayed, failed };
+    },
+    async failed(limit = 50) {
+      const jobs = await queue.getFailed(0, limit - 1);
+      return jobs.map(({ id, data, failedReason, finishedOn }) => ({
+        id: id!,
+        data,
+        reason: failedReason ?? '',
+        failedAt: new Date(finishedOn ?? 0),
+      }));
+    },
+  };
+}
+
+function bullJob({ id, data, delayMs, priority }: Job) {
+  if (!/^[^:]*[^:\d][^:]*$/.test(id)) throw new Error(`Job id "${id}": BullMQ takes no ":" and not only digits.`);
+  return { name: 'job', data, opts: { jobId: id, delay: delayMs && Math.ceil(delayMs), priority } };
+}
+
+function work(backend: Backend, name: string, handler: Handler, concurrency: number, log: BaseLogger): Working {
+  const { factory, prefix, connections } = backend;
+  const worker = new BullWorker(
+    name,
+    (job) => handler(job.data, job.id!),
+    {
+      connection: connections.working as never,
+      prefix,
+      concurrency,
+      // A job whose worker died may be taken up more than once before it counts as failed.
+      maxStalledCount: 5,
+      runRetryDelay: 1_000,
+      removeOnComplete: { count: 0 },
+      removeOnFail: { count: 1_000, age: 7 * DAY_SECONDS },
+    },
+    factory,
+  );
+  worker.on('error', (error) => log.warn(`Worker of ${name}: ${error.message}`));
+  worker.on('failed', (job, error) => log.error({ queue: name, job: job?.id }, `Job failed: ${error.message}`));
+  return {
+    async stop(graceMs) {
+      await within(graceMs, `Stopping the worker of ${name}`, worker.close()).catch((error) => log.warn(error.message));
+    },
+  };
+}
