@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import i18next from 'i18next';
 import { formatMoney } from '../bakery/money.ts';
+import { escapeHtml } from '../chat/escape.ts';
 import type { Say, SayParams } from '../chat/say.ts';
 import { formatTime } from './time.ts';
 
@@ -56,9 +57,4 @@ function readLocale(language: string): Record<string, unknown> {
       JSON.parse(readFileSync(`${FOLDER}${language}/${file}`, 'utf8')),
     ]),
   );
-}
-
-/** The four characters Telegram's HTML parse mode asks to escape. */
-export function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

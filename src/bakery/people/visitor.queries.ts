@@ -1,0 +1,50 @@
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import type { RoleKind } from '../operation.ts';
+import { rows } from '../rows.ts';
+
+/** What Telegram says about somebody. */
+export interface Profile {
+  readonly telegramId: number;
+  readonly firstName: string;
+  readonly lastName: string | null;
+  readonly username: string | null;
+  /** One of the languages we speak. */
+  readonly language: string;
+}
+
+export interface VisitorRow {
+  readonly personId: number;
+  readonly firstName: string;
+  readonly lastName: string | null;
+  readonly username: string | null;
+  readonly phone: string | null;
+  readonly language: string | null;
+  readonly telegramLanguage: string;
+  readonly unreachable: boolean;
+  readonly shopId: number | null;
+  readonly roles: { shopId: number; kind: RoleKind; onDuty: boolean }[] | null;
+  /** The form under way, as the bot stored it. */
+  readonly session: object | null;
+}
+
+/** Everything the bot wants to know before it answers, in one statement. */
+export async function visitorOf(em: SqlEntityManager, telegramId: number): Promise<VisitorRow | undefined> {
+  const [row] = await rows<VisitorRow>(em)`
+    select p.id as "personId", p.first_name as "firstName", p.last_name as "lastName", p.username, p.phone,
+      p.language, p.telegram_language as "telegramLanguage", p.unreachable_since is not null as unreachable,
+      coalesce((select s.id from shop s where s.id = p.shop_id), (select min(id) from shop)) as "shopId",
+      (select json_agg(json_build_object('shopId', r.shop_id, 'kind', r.kind, 'onDuty', r.on_duty))
+        from role r where r.person_id = p.id and r.active) as roles,
+      (select data from session where telegram_id = p.telegram_id) as session
+    from person p where p.telegram_id = ${telegramId}`;
+  return row;
+}
+
+/** Registers somebody who writes for the first time, or notes a new name; being written to again makes them reachable. */
+export async function meet(em: SqlEntityManager, profile: Profile): Promise<void> {
+  await rows(em)`
+    insert into person (telegram_id, first_name, last_name, username, telegram_language)
+    values (${profile.telegramId}, ${profile.firstName}, ${profile.lastName}, ${profile.username}, ${profile.language})
+    on conflict (telegram_id) do update set first_name = excluded.first_name, last_name = excluded.last_name,
+      username = excluded.username, telegram_language = excluded.telegram_language, unreachable_since = null`;
+}

@@ -1,0 +1,54 @@
+import { randomBytes } from 'node:crypto';
+import type { Logger } from 'pino';
+import { Refusal } from '../bakery/refusal.ts';
+import { Busy, Unreachable } from '../chat/post.ts';
+import { LeaseLost } from '../database/transaction.ts';
+import { meaningOf } from './api-errors.ts';
+import type { BotTurn } from './turn.ts';
+
+/** Short refusals pass by over the chat; longer ones wait for an OK. */
+const TOAST_READS_WELL = 60;
+/** The inbox tries an update so often; on the last one the person hears that it did not work out. */
+const LAST_TRY = 5;
+
+export interface FailureTools {
+  readonly log: Logger;
+  readonly markUnreachable: (telegramId: number) => Promise<void>;
+}
+
+/**
+ * The one catch of all handlers. A refusal becomes a friendly text, a bug an apology with a reference that the
+ * log has too. What passes by itself (Telegram or the database away) is thrown on: the inbox tries again.
+ */
+export async function catchFailure(error: unknown, turn: BotTurn, tries: number, tools: FailureTools): Promise<void> {
+  if (error instanceof Refusal) return refuse(error, turn);
+  if (error instanceof Unreachable) return tools.markUnreachable(turn.visitor.telegramId);
+  if (error instanceof LeaseLost) throw error;
+  if (passes(error) && tries < LAST_TRY) throw error;
+  const reference = randomBytes(3).toString('hex');
+  tools.log.error({ err: error, reference }, 'An update could not be answered');
+  await turn.send({ text: turn.say.html('failures.bug', { reference }) }).catch((failure) => {
+    if (!(failure instanceof Unreachable)) throw error;
+  });
+}
+
+async function refuse(refusal: Refusal, turn: BotTurn): Promise<void> {
+  const key = `refusals.${refusal.code}`;
+  const text = turn.say(key, refusal.params);
+  if (turn.tap?.say(text, text.length > TOAST_READS_WELL)) return;
+  await turn.send({ text: turn.say.html(key, refusal.params) });
+}
+
+/** Telegram or the database is away for a while. */
+export function passes(error: unknown): boolean {
+  if (error instanceof Busy) return true;
+  const meaning = meaningOf(error);
+  if (meaning === 'passing' || meaning === 'flood') return true;
+  for (let cause = error; cause instanceof Error; cause = cause.cause ?? (cause as { previous?: unknown }).previous) {
+    const { code } = cause as { code?: unknown };
+    if (typeof code === 'string' && /^(08...|57P0[1-3]|53300|ECONN\w+|EPIPE|ENOTFOUND|ETIMEDOUT)$/.test(code))
+      return true;
+    if (/connection (terminated|timeout)|timeout exceeded when trying to connect/i.test(cause.message)) return true;
+  }
+  return false;
+}

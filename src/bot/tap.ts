@@ -1,0 +1,51 @@
+import type { Api } from './api.ts';
+import { meaningOf } from './api-errors.ts';
+
+/** A spinner on the button that lasts longer makes people tap again. */
+const ANSWER_WITHIN_MS = 1_000;
+/** Telegram Bot API, answerCallbackQuery.text. */
+const TOAST_LIMIT = 200;
+
+/** A tapped button's question for an answer: given exactly once, at the latest after a second. */
+export class Tap {
+  private readonly api: Api;
+  private readonly queryId: string;
+  private readonly timer: NodeJS.Timeout;
+  private given?: Promise<void>;
+
+  constructor(api: Api, queryId: string) {
+    this.api = api;
+    this.queryId = queryId;
+    this.timer = setTimeout(() => void this.answer(), ANSWER_WITHIN_MS);
+  }
+
+  /** @returns false when it was answered before, so the text must go another way. */
+  say(text: string, alert = false): boolean {
+    if (this.given) return false;
+    this.give({ text: cut(text), show_alert: alert || undefined });
+    return true;
+  }
+
+  /** Stops the spinner if nothing was said; resolves when Telegram has the answer. */
+  answer(): Promise<void> {
+    if (!this.given) this.give({});
+    return this.given!;
+  }
+
+  private give(answer: object): void {
+    clearTimeout(this.timer);
+    this.given = this.api.call('answerCallbackQuery', { callback_query_id: this.queryId, ...answer }).then(
+      () => {},
+      (error) => {
+        // Too old, or Telegram is away: the work goes on, only the spinner is lost.
+        if (meaningOf(error) === 'unauthorized') throw error;
+      },
+    );
+  }
+}
+
+/** By UTF-16 units, as Telegram counts, without cutting a pair in two. */
+function cut(text: string): string {
+  if (text.length <= TOAST_LIMIT) return text;
+  return `${text.slice(0, TOAST_LIMIT - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+}

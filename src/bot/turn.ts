@@ -1,0 +1,122 @@
+import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
+import type { Operation } from '../bakery/operation.ts';
+import { escapeHtml } from '../chat/escape.ts';
+import type { AnyForm, Form } from '../chat/form.ts';
+import type { Notice } from '../chat/notice.ts';
+import type { Post } from '../chat/post.ts';
+import type { Say } from '../chat/say.ts';
+import type { Screen } from '../chat/screen.ts';
+import type { Turn } from '../chat/turn.ts';
+import type { Visitor } from '../chat/visitor.ts';
+import type { Once, Run } from '../database/transaction.ts';
+import type { Tap } from './tap.ts';
+
+/** Shows the one card a person has of a subject; the notifications know which message it is. */
+export type ShowCard = (shown: {
+  em: SqlEntityManager;
+  say: Say;
+  personId: number;
+  chatId: number;
+  card: Notice;
+  subjectId: number;
+  tappedMessageId?: number;
+}) => Promise<void>;
+
+/** What every turn shares. */
+export interface TurnTools {
+  readonly orm: MikroORM;
+  readonly run: Run;
+  readonly post: Post;
+  readonly showCard: ShowCard;
+  readonly sayIn: (language: string) => Say;
+  readonly botName: string;
+  /** Sets the menu of commands of one person anew. */
+  readonly setCommands: (visitor: Visitor, say: Say) => Promise<void>;
+  /** The person's roles as they are now. */
+  readonly look: (visitor: Visitor) => Promise<Visitor>;
+}
+
+export interface TurnOf {
+  readonly visitor: Visitor;
+  readonly chatId: number;
+  readonly once: Once;
+  readonly tap?: Tap;
+  /** The message whose button was tapped. */
+  readonly tappedMessageId?: number;
+  readonly enter: (form: AnyForm, draft: object) => Promise<void>;
+}
+
+/** One update of one person, answered through Telegram. */
+export class BotTurn implements Turn {
+  say: Say;
+  readonly now = new Date();
+  readonly visitor: Visitor;
+  readonly botName: string;
+  readonly chatId: number;
+  readonly tap?: Tap;
+  private readonly tools: TurnTools;
+  private readonly of: TurnOf;
+  /** Moves on when a message had to be replaced. */
+  private messageId?: number;
+  private manager?: SqlEntityManager;
+
+  constructor(tools: TurnTools, of: TurnOf) {
+    this.tools = tools;
+    this.of = of;
+    this.visitor = of.visitor;
+    this.chatId = of.chatId;
+    this.tap = of.tap;
+    this.botName = tools.botName;
+    this.messageId = of.tappedMessageId;
+    this.say = tools.sayIn(of.visitor.language);
+  }
+
+  run<Input, Result>(operation: Operation<Input, Result>, input: Input): Promise<Result> {
+    return this.tools.run(operation, this.visitor, input, this.of.once);
+  }
+
+  read<Args extends unknown[], Result>(
+    query: (em: SqlEntityManager, ...args: Args) => Promise<Result>,
+    ...args: Args
+  ): Promise<Result> {
+    this.manager ??= this.tools.orm.em.fork();
+    return query(this.manager, ...args);
+  }
+
+  async show(screen: Screen): Promise<void> {
+    if (this.messageId === undefined) return this.send(screen);
+    this.messageId = await this.tools.post.edit(this.chatId, this.messageId, screen);
+  }
+
+  async send(screen: Screen): Promise<void> {
+    await this.tools.post.send(this.chatId, screen);
+  }
+
+  async showCard(card: Notice, subjectId: number): Promise<void> {
+    await this.tools.showCard({
+      em: this.tools.orm.em.fork(),
+      say: this.say,
+      personId: this.visitor.personId,
+      chatId: this.chatId,
+      card,
+      subjectId,
+      tappedMessageId: this.messageId,
+    });
+  }
+
+  async toast(text: string): Promise<void> {
+    if (!this.tap?.say(text)) await this.send({ text: escapeHtml(text) });
+  }
+
+  async begin<Draft extends object>(form: Form<Draft>, draft: Partial<Draft> = {}): Promise<void> {
+    await this.of.enter(form, draft);
+  }
+
+  speak(language: string): void {
+    this.say = this.tools.sayIn(language);
+  }
+
+  async commandsChanged(): Promise<void> {
+    await this.tools.setCommands(await this.tools.look(this.visitor), this.say);
+  }
+}

@@ -1,0 +1,66 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import type { User } from 'telegraf/types';
+import { meet, type Profile, type VisitorRow, visitorOf } from '../bakery/people/visitor.queries.ts';
+import type { Visitor } from '../chat/visitor.ts';
+
+export interface Who {
+  readonly visitor: Visitor;
+  /** The form under way; empty when there is none. */
+  readonly session: object;
+}
+
+export interface WhoOptions {
+  readonly orm: MikroORM;
+  /** Telegram ids of the operators, from OWNER_IDS. */
+  readonly operators: readonly number[];
+  /** The language we speak for a Telegram language code; undefined when we do not. */
+  readonly spoken: (code: string | undefined) => string | undefined;
+  /** For those whose language we do not speak. */
+  readonly defaultLanguage: string;
+}
+
+/** Finds the person behind an update, roles included, from the database each time; registers newcomers. */
+export function createWho({ orm, operators, spoken, defaultLanguage }: WhoOptions) {
+  return async (from: User): Promise<Who> => {
+    const em = orm.em.fork();
+    const profile = profileOf(from, spoken(from.language_code) ?? defaultLanguage);
+    let row = await visitorOf(em, from.id);
+    if (!row || row.unreachable || hasChanged(row, profile)) {
+      await meet(em, profile);
+      row = (await visitorOf(em, from.id))!;
+    }
+    return { visitor: visitorFrom(row, from.id, operators.includes(from.id)), session: row.session ?? {} };
+  };
+}
+
+function visitorFrom(row: VisitorRow, telegramId: number, operator: boolean): Visitor {
+  return {
+    personId: row.personId,
+    telegramId,
+    operator,
+    firstName: row.firstName,
+    phone: row.phone ?? undefined,
+    language: row.language ?? row.telegramLanguage,
+    roles: row.roles ?? [],
+    shopId: row.shopId ?? undefined,
+  };
+}
+
+function profileOf(from: User, language: string): Profile {
+  return {
+    telegramId: from.id,
+    firstName: from.first_name.slice(0, 64),
+    lastName: from.last_name?.slice(0, 64) ?? null,
+    username: from.username ?? null,
+    language,
+  };
+}
+
+function hasChanged(row: VisitorRow, profile: Profile): boolean {
+  return (
+    row.firstName !== profile.firstName ||
+    row.lastName !== profile.lastName ||
+    row.username !== profile.username ||
+    row.telegramLanguage !== profile.language
+  );
+}

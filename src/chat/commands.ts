@@ -1,0 +1,25 @@
+import type { RoleKind } from '../bakery/operation.ts';
+import type { Visitor } from './visitor.ts';
+
+/** The menu of commands, in the order people see it; the words are at `commands.<name>`. */
+const commands: readonly { readonly name: string; readonly roles?: readonly RoleKind[] }[] = [
+  { name: 'menu' },
+  { name: 'cart' },
+  { name: 'orders' },
+  { name: 'deliveries', roles: ['courier'] },
+  { name: 'duty', roles: ['courier'] },
+  { name: 'board', roles: ['employee', 'owner'] },
+  { name: 'products', roles: ['owner'] },
+  { name: 'addproduct', roles: ['owner'] },
+  { name: 'invite', roles: ['owner'] },
+  { name: 'language' },
+  { name: 'help' },
+  { name: 'cancel' },
+];
+
+/** @returns names without the slash. Nobody's menu shows what they may not do. */
+export function commandsFor(visitor?: Visitor): string[] {
+  const kinds = new Set<RoleKind>(visitor?.roles.map((role) => role.kind) ?? []);
+  if (visitor?.operator) kinds.add('owner');
+  return commands.filter(({ roles }) => !roles || roles.some((role) => kinds.has(role))).map(({ name }) => name);
+}
