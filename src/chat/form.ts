@@ -38,7 +38,10 @@ export interface Step<Draft extends object, Value = unknown> {
   readonly optional?: boolean;
   /** Asked only when this holds, so that a form never asks what it knows. */
   readonly when?: (draft: Partial<Draft>) => boolean;
-  /** Buttons below the typing line that share a contact or a location. */
+  /**
+   * Buttons below the typing line that share a contact or a location. The label is a locale key; its text gets
+   * 📞 or 📍 in front.
+   */
   readonly shares?: readonly { readonly label: string; readonly asksFor: 'contact' | 'location' }[];
 }
 
