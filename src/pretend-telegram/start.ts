@@ -1,0 +1,44 @@
+import type { AddressInfo } from 'node:net';
+import { serveBotApi } from './http/bot-api.ts';
+import { createServer } from './http/server.ts';
+import { EventHub } from './people/event-hub.ts';
+import { PretendTelegram } from './pretend-telegram.ts';
+import { BotAccount } from './world/bot-account.ts';
+import { World } from './world/world.ts';
+
+export interface Options {
+  /** Default 127.0.0.1. */
+  host?: string;
+  /** 0, the default, is any free one. */
+  port?: number;
+  token?: string;
+  bot?: { username?: string; name?: string };
+  /** Telegram's rates, answered with 429; default true. */
+  rates?: boolean;
+  /** The chat page at `/`; default true. */
+  page?: boolean;
+  /** Loud lines: what a real bot's owner would want to know. */
+  log?: (line: string) => void;
+}
+
+const TOKEN = '7000000001:pretend-telegram-token-nobody-else-has';
+
+/** A Telegram of one's own. See README.md. @throws when the port is taken (`EADDRINUSE`). */
+export async function startPretendTelegram(options: Options = {}): Promise<PretendTelegram> {
+  const token = options.token ?? TOKEN;
+  const { username = 'pretend_bot', name = 'Pretend bot' } = options.bot ?? {};
+  const bot = new BotAccount({ id: Number(token.split(':')[0]), username, name, token });
+  const log = options.log ?? ((line) => process.stderr.write(`pretend Telegram: ${line}\n`));
+  const world = new World(bot, log);
+  const hub = new EventHub(world);
+  const app = await createServer();
+  serveBotApi(app, world);
+  await app.listen({ host: options.host ?? '127.0.0.1', port: options.port ?? 0 });
+  const { address, family, port } = app.server.address() as AddressInfo;
+  const url = `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
+  const close = async () => {
+    world.close();
+    await app.close();
+  };
+  return new PretendTelegram({ url, world, hub, close });
+}

@@ -1,0 +1,57 @@
+import http from 'node:http';
+import https from 'node:https';
+
+/** The connection idles out: the bot must have answered before. */
+const TIMEOUT_MS = 60_000;
+
+export type Answer =
+  | { error?: undefined; body: string; contentType: string }
+  | { error: string /** Milliseconds. */; retryAfter?: number };
+
+const agents = {
+  'http:': new http.Agent({ keepAlive: true, maxSockets: 100 }),
+  'https:': new https.Agent({ keepAlive: true, maxSockets: 100, rejectUnauthorized: false }),
+};
+
+/** Delivers one update; never throws. Errors are worded as `getWebhookInfo` reports them. */
+export function post(url: string, body: string, secretToken?: string): Promise<Answer> {
+  return new Promise((resolve) => {
+    const { protocol } = new URL(url);
+    const send = protocol === 'https:' ? https.request : http.request;
+    const request = send(url, {
+      method: 'POST',
+      agent: agents[protocol as 'http:'],
+      timeout: TIMEOUT_MS,
+      headers: {
+        'content-type': 'application/json',
+        'content-length': body.length,
+        ...(secretToken !== undefined && { 'x-telegram-bot-api-secret-token': secretToken }),
+      },
+    });
+    request.on('timeout', () => request.destroy(new Error('Read timeout expired')));
+    request.on('error', (error) => resolve({ error: wording(error) }));
+    request.on('response', (response) => read(response, resolve));
+    request.end(body);
+  });
+}
+
+function read(response: http.IncomingMessage, resolve: (answer: Answer) => void): void {
+  const chunks: Buffer[] = [];
+  response.on('data', (chunk: Buffer) => chunks.push(chunk));
+  response.on('error', (error) => resolve({ error: wording(error) }));
+  response.on('end', () => {
+    const status = response.statusCode ?? 0;
+    if (status >= 200 && status < 300) {
+      const contentType = response.headers['content-type'] ?? '';
+      return resolve({ body: Buffer.concat(chunks).toString(), contentType });
+    }
+    const retryAfter = Number(response.headers['retry-after'] ?? 0) * 1000 || 0;
+    resolve({ error: `Wrong response from the webhook: ${status} ${response.statusMessage ?? ''}`.trim(), retryAfter });
+  });
+}
+
+function wording(error: Error & { code?: string }): string {
+  if (error.code === 'ECONNREFUSED') return 'Connection refused';
+  if (error.code === 'ECONNRESET') return 'Connection reset by peer';
+  return error.message;
+}

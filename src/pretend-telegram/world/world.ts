@@ -1,0 +1,110 @@
+import { randomInt } from 'node:crypto';
+import { Account, type AccountDetails } from './account.ts';
+import { ApiError, badRequest, forbidden } from './api-error.ts';
+import type { BotAccount } from './bot-account.ts';
+import type { ApiChat } from './bot-api.ts';
+import { Callbacks } from './callbacks.ts';
+import { Changes } from './changes.ts';
+import { Chat, type StoredMessage } from './chat.ts';
+import { Clock } from './clock.ts';
+import { CommandMenu } from './command-menu.ts';
+import { Files } from './files.ts';
+import { Polling } from './polling.ts';
+import { Updates } from './updates.ts';
+import { Webhook } from './webhook.ts';
+
+const DAWN = Date.UTC(2020, 0, 1) / 1000;
+
+/** Everything there is: the bot, people, chats, and what is on its way between them. */
+export class World {
+  readonly clock = new Clock();
+  readonly changes = new Changes();
+  readonly files = new Files();
+  readonly menu = new CommandMenu();
+  readonly people = new Map<number, Account>();
+  readonly chats = new Map<number, Chat>();
+  /** Messages sent through inline mode, by the id the bot knows them by. */
+  readonly inlineMessages = new Map<string, StoredMessage>();
+  readonly callbacks = new Callbacks(this.clock);
+  readonly bot: BotAccount;
+  readonly updates: Updates;
+  readonly polling: Polling;
+  readonly webhook: Webhook;
+  readonly log: (line: string) => void;
+  private nextPersonId = 1_000_001;
+  private lastMessageId: number;
+
+  constructor(bot: BotAccount, log: (line: string) => void) {
+    this.bot = bot;
+    this.log = log;
+    // A bot remembers the numbers it saw before this world was started anew, so they begin at the time of day.
+    const seconds = this.clock.date() - DAWN;
+    this.lastMessageId = seconds;
+    this.updates = new Updates(this.clock, log, seconds * 4);
+    this.polling = new Polling(this.updates, this.clock);
+    this.webhook = new Webhook(this.updates, this.clock);
+    this.updates.onPush = (update) => (this.webhook.settings ? this.webhook.push(update) : this.polling.wake());
+  }
+
+  addPerson(details: AccountDetails): Account {
+    const id = details.id ?? this.freePersonId();
+    if (this.people.has(id)) throw new Error(`Somebody has the id ${id} already.`);
+    const phoneNumber = details.phoneNumber ?? `+4915${String(id % 1_000_000_000).padStart(9, '0')}`;
+    const account = new Account({ ...details, id, phoneNumber });
+    this.people.set(id, account);
+    this.chats.set(id, new Chat(id, 'private', account.name));
+    this.changes.tell({ type: 'person', account });
+    return account;
+  }
+
+  /** Private chats and basic groups share one count of messages; a supergroup has its own. */
+  nextMessageId(): number {
+    this.lastMessageId += 1;
+    return this.lastMessageId;
+  }
+
+  randomId(): string {
+    return `${randomInt(2 ** 47)}${randomInt(10_000)}`;
+  }
+
+  apiChat(chat: Chat): ApiChat {
+    return chat.api(this.people.get(chat.id)?.api());
+  }
+
+  /** @throws {ApiError} 400 when there is none. */
+  knownChat(id: number): Chat {
+    const chat = this.chats.get(id);
+    if (!chat) throw badRequest('chat not found');
+    if (chat.migratedTo !== null) {
+      const moved = { migrate_to_chat_id: chat.migratedTo };
+      throw new ApiError(400, 'Bad Request: group chat was upgraded to a supergroup chat', moved);
+    }
+    return chat;
+  }
+
+  /** @throws {ApiError} as Telegram does for a chat the bot may not write to. */
+  writableChat(id: number): Chat {
+    const chat = this.knownChat(id);
+    if (chat.botStatus === 'kicked') throw forbidden(`bot was kicked from the ${chat.kind} chat`);
+    if (chat.botStatus === 'left') throw forbidden(`bot is not a member of the ${chat.kind} chat`);
+    if (chat.kind === 'private') this.checkPerson(this.people.get(id)!);
+    return chat;
+  }
+
+  private checkPerson(account: Account): void {
+    if (account.isDeleted) throw forbidden('user is deactivated');
+    if (account.hasBlockedBot) throw forbidden('bot was blocked by the user');
+    if (!account.started) throw forbidden("bot can't initiate conversation with a user");
+  }
+
+  private freePersonId(): number {
+    while (this.people.has(this.nextPersonId)) this.nextPersonId += 1;
+    return this.nextPersonId;
+  }
+
+  close(): void {
+    this.clock.close();
+    this.polling.end();
+    this.webhook.remove();
+  }
+}
