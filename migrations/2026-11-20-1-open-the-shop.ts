@@ -9,6 +9,7 @@ export class OpenTheShop extends Migration {
       alter table "person" add constraint "person_phone_unique" unique ("phone");
 
       create table "photo" ("id" serial primary key, "bytes" bytea null, "file_id" text null);
+      create index "photo_file_id_index" on "photo" ("file_id");
 
       create table "shop" ("id" serial primary key, "name" varchar(64) not null, "description" text not null default '', "currency" varchar(3) not null, "time_zone" varchar(64) not null, "address" varchar(200) not null default '', "language" varchar(5) not null, "delivery_fee" int not null default 0, "bakes_to_order" boolean not null default true, "created_at" timestamptz not null default now());
       alter table "shop" add constraint "shop_name_unique" unique ("name");
@@ -49,6 +50,12 @@ export class OpenTheShop extends Migration {
       alter table "invitation" add constraint "invitation_token_hash_unique" unique ("token_hash");
       alter table "invitation" add constraint "invitation_kind_check" check ("kind" in ('courier', 'employee', 'owner'));
 
+      create table "invitation_try" ("id" serial primary key, "person_id" int not null, "at" timestamptz not null default now());
+      create index "invitation_try_person_id_at_index" on "invitation_try" ("person_id", "at");
+
+      create table "offer" ("delivery_id" int not null, "courier_id" int not null, "at" timestamptz not null default now(), primary key ("delivery_id", "courier_id"));
+      create index "offer_courier_id_index" on "offer" ("courier_id");
+
       create table "category" ("id" serial primary key, "shop_id" int not null, "name" varchar(40) not null, "emoji" varchar(16) not null default '', "position" int not null default 0);
       alter table "category" add constraint "category_shop_id_name_unique" unique ("shop_id", "name");
 
@@ -86,6 +93,11 @@ export class OpenTheShop extends Migration {
       alter table "invitation" add constraint "invitation_shop_id_foreign" foreign key ("shop_id") references "shop" ("id");
       alter table "invitation" add constraint "invitation_created_by_id_foreign" foreign key ("created_by_id") references "person" ("id");
       alter table "invitation" add constraint "invitation_used_by_id_foreign" foreign key ("used_by_id") references "person" ("id") on delete set null;
+
+      alter table "invitation_try" add constraint "invitation_try_person_id_foreign" foreign key ("person_id") references "person" ("id");
+
+      alter table "offer" add constraint "offer_delivery_id_foreign" foreign key ("delivery_id") references "delivery" ("id") on update cascade on delete cascade;
+      alter table "offer" add constraint "offer_courier_id_foreign" foreign key ("courier_id") references "person" ("id") on update cascade on delete cascade;
 
       alter table "category" add constraint "category_shop_id_foreign" foreign key ("shop_id") references "shop" ("id");
 

@@ -4,10 +4,12 @@ import { Photo } from '../bakery/catalog/photo.ts';
 import { Product } from '../bakery/catalog/product.ts';
 import { ProductCategory } from '../bakery/catalog/product-category.ts';
 import { Delivery } from '../bakery/deliveries/delivery.ts';
+import { Offer } from '../bakery/deliveries/offer.ts';
 import { Order } from '../bakery/orders/order.ts';
 import { OrderLine } from '../bakery/orders/order-line.ts';
 import { OrderStep } from '../bakery/orders/order-step.ts';
 import { Invitation } from '../bakery/people/invitation.ts';
+import { InvitationTry } from '../bakery/people/invitation-try.ts';
 import { Person } from '../bakery/people/person.ts';
 import { Role } from '../bakery/people/role.ts';
 import { Shop } from '../bakery/shops/shop.ts';
@@ -19,6 +21,7 @@ export const entities = [
   Shop,
   Role,
   Invitation,
+  InvitationTry,
   Photo,
   Category,
   Product,
@@ -30,4 +33,5 @@ export const entities = [
   OrderLine,
   OrderStep,
   Delivery,
+  Offer,
 ];

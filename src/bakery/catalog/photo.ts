@@ -7,7 +7,7 @@ const PhotoSchema = defineEntity({
     /** JPEG or PNG, ≤ 10 MB; kept so that a stale file id can be uploaded again. Never loaded with lists. */
     bytes: p.blob().nullable().lazy(),
     /** How Telegram calls it once it was sent; of one bot only. */
-    fileId: p.text().nullable(),
+    fileId: p.text().nullable().index(),
   },
 });
 
