@@ -62,8 +62,9 @@ export class OpenTheShop extends Migration {
       create table "product_category" ("category_id" int not null, "product_id" int not null, primary key ("category_id", "product_id"));
       create index "product_category_product_id_index" on "product_category" ("product_id");
 
-      create table "cart" ("id" serial primary key, "person_id" int not null, "shop_id" int not null, "version" int not null default 1);
+      create table "cart" ("id" serial primary key, "person_id" int not null, "shop_id" int not null, "version" int not null default 1, "fulfilment" text null, "address" varchar(300) null, "latitude" double precision null, "longitude" double precision null, "phone" varchar(16) null);
       alter table "cart" add constraint "cart_person_id_shop_id_unique" unique ("person_id", "shop_id");
+      alter table "cart" add constraint "cart_fulfilment_check" check ("fulfilment" in ('delivery', 'pickup'));
 
       create table "cart_line" ("cart_id" int not null, "product_id" int not null, "quantity" int not null, "added_at" timestamptz not null default now(), primary key ("cart_id", "product_id"));
       alter table "cart_line" add constraint "cart_line_quantity_check" check (quantity >= 1 and quantity <= 99);
@@ -85,7 +86,7 @@ export class OpenTheShop extends Migration {
       alter table "order_step" add constraint "order_step_by_id_foreign" foreign key ("by_id") references "person" ("id");
 
       alter table "order_line" add constraint "order_line_order_id_foreign" foreign key ("order_id") references "orders" ("id") on update cascade on delete cascade;
-      alter table "order_line" add constraint "order_line_product_id_foreign" foreign key ("product_id") references "product" ("id") on update cascade on delete cascade;
+      alter table "order_line" add constraint "order_line_product_id_foreign" foreign key ("product_id") references "product" ("id") on update cascade on delete no action;
 
       alter table "delivery" add constraint "delivery_order_id_foreign" foreign key ("order_id") references "orders" ("id");
       alter table "delivery" add constraint "delivery_courier_id_foreign" foreign key ("courier_id") references "person" ("id") on delete set null;

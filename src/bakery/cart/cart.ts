@@ -12,6 +12,13 @@ const CartSchema = defineEntity({
     shop: () => p.manyToOne(Shop),
     /** Grows with every change; a checkout names the version it has shown. */
     version: p.integer().default(1),
+    /** How the next order from it goes out; asked once, remembered from one order to the next. */
+    fulfilment: p.enum(['delivery', 'pickup'] as const).nullable(),
+    address: p.string().length(300).nullable(),
+    latitude: p.double().nullable(),
+    longitude: p.double().nullable(),
+    /** E.164, for orders while the person has none of their own: typed, so not known to be theirs. */
+    phone: p.string().length(16).nullable(),
   },
 });
 

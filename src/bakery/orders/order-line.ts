@@ -7,7 +7,7 @@ const OrderLineSchema = defineEntity({
   checks: [{ name: 'order_line_quantity_check', expression: 'quantity >= 1 and quantity <= 99' }],
   properties: {
     order: () => p.manyToOne(Order).primary(),
-    product: () => p.manyToOne(Product).primary(),
+    product: () => p.manyToOne(Product).primary().deleteRule('no action'),
     /** Name, price and cost as they were. */
     name: p.string().length(80),
     price: p.integer(),
