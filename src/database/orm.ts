@@ -18,7 +18,7 @@ export async function openOrm({ url, max = 16 }: OrmOptions): Promise<MikroORM> 
     extensions: [Migrator],
     pool: { min: 1, max },
     driverOptions: { Client: PreparedClient },
-    migrations: { migrationsList: migrations, tableName: 'migration', snapshot: false, allOrNothing: true },
+    migrations: { migrationsList: migrations, tableName: 'migration', snapshot: false, silent: true },
     schemaGenerator: {
       skipTables: ['migration', 'inbox', 'outbox', 'notice', 'card', 'session', 'poller', 'chat_pace'],
     },
