@@ -8,14 +8,14 @@ import type { World } from './world/world.ts';
 
 /** A running stand-in, as tests hold it in the hand. */
 export class PretendTelegram {
-  readonly url: string;
+  /** The API root for the bot. */
+  url = '';
   readonly close: () => Promise<void>;
   private readonly world: World;
   private readonly hub: EventHub;
   private readonly persons = new Map<number, Person>();
 
-  constructor({ url, world, hub, close }: { url: string; world: World; hub: EventHub; close: () => Promise<void> }) {
-    this.url = url;
+  constructor({ world, hub, close }: { world: World; hub: EventHub; close: () => Promise<void> }) {
     this.world = world;
     this.hub = hub;
     this.close = close;

@@ -1,5 +1,11 @@
 import type { AddressInfo } from 'node:net';
+import type { FastifyInstance } from 'fastify';
 import { serveBotApi } from './http/bot-api.ts';
+import { serveDeeds } from './http/deeds.ts';
+import { serveEvents } from './http/events.ts';
+import { servePage } from './http/page.ts';
+import { servePeople } from './http/people.ts';
+import { answerPeopleError, refuseStrangers } from './http/people-error.ts';
 import { createServer } from './http/server.ts';
 import { EventHub } from './people/event-hub.ts';
 import { PretendTelegram } from './pretend-telegram.ts';
@@ -32,13 +38,28 @@ export async function startPretendTelegram(options: Options = {}): Promise<Prete
   const world = new World(bot, log);
   const hub = new EventHub(world);
   const app = await createServer();
-  serveBotApi(app, world);
-  await app.listen({ host: options.host ?? '127.0.0.1', port: options.port ?? 0 });
-  const { address, family, port } = app.server.address() as AddressInfo;
-  const url = `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
   const close = async () => {
     world.close();
     await app.close();
   };
-  return new PretendTelegram({ url, world, hub, close });
+  const telegram = new PretendTelegram({ world, hub, close });
+  serveBotApi(app, world);
+  await app.register(async (people) => servePretend(people, { telegram, world, hub }), { prefix: '/pretend' });
+  if (options.page ?? true) servePage(app);
+  await app.listen({ host: options.host ?? '127.0.0.1', port: options.port ?? 0 });
+  const { address, family, port } = app.server.address() as AddressInfo;
+  telegram.url = `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
+  return telegram;
+}
+
+/** The people's side. */
+function servePretend(
+  app: FastifyInstance,
+  { telegram, world, hub }: { telegram: PretendTelegram; world: World; hub: EventHub },
+): void {
+  app.addHook('onRequest', refuseStrangers);
+  app.setErrorHandler(answerPeopleError);
+  servePeople(app, telegram, world);
+  serveDeeds(app, telegram);
+  serveEvents(app, hub);
 }

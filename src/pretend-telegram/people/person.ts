@@ -1,5 +1,5 @@
 import { detectEntities } from '../text/detect.ts';
-import type { Account } from '../world/account.ts';
+import type { Account, AccountDetails } from '../world/account.ts';
 import { block, markRead, type Place, personWrites, unblock } from '../world/acts.ts';
 import type { ApiEntity } from '../world/bot-api.ts';
 import type { CallbackAnswer } from '../world/changes.ts';
@@ -43,6 +43,26 @@ export class Person {
 
   get firstName(): string {
     return this.account.firstName;
+  }
+
+  /** Changes the name, the username or the language of the client. */
+  becomes(details: Partial<Pick<AccountDetails, 'firstName' | 'lastName' | 'username' | 'languageCode'>>): void {
+    Object.assign(this.account, details);
+    this.account.renamed();
+    const chat = this.world.chats.get(this.id)!;
+    chat.renamed();
+    this.world.changes.tell({ type: 'person', account: this.account });
+    this.world.changes.tell({ type: 'chat', chat });
+  }
+
+  speaks(languageCode: string): void {
+    this.becomes({ languageCode });
+  }
+
+  /** Deletes the account. */
+  leaves(): void {
+    this.account.isDeleted = true;
+    this.world.changes.tell({ type: 'person-gone', account: this.account });
   }
 
   says(text: string, where: Where = {}): number {

@@ -49,7 +49,7 @@ export class World {
   addPerson(details: AccountDetails): Account {
     const id = details.id ?? this.freePersonId();
     if (this.people.has(id)) throw new Error(`Somebody has the id ${id} already.`);
-    const phoneNumber = details.phoneNumber ?? `+4915${String(id % 1_000_000_000).padStart(9, '0')}`;
+    const phoneNumber = details.phoneNumber ?? `+491512${String(id % 10_000_000).padStart(7, '0')}`;
     const account = new Account({ ...details, id, phoneNumber });
     this.people.set(id, account);
     this.chats.set(id, new Chat(id, 'private', account.name));
