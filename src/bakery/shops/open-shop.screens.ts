@@ -1,7 +1,7 @@
 import { label } from '../../chat/emoji.ts';
 import type { Say } from '../../chat/say.ts';
 import type { Screen } from '../../chat/screen.ts';
-import { addProductAction } from '../catalog/products.actions.ts';
+import { beginProduct } from '../catalog/products.actions.ts';
 import type { NewShop } from './open-shop.ts';
 
 export function newShopScreen(say: Say, { language, ...shop }: NewShop): Screen {
@@ -11,6 +11,6 @@ export function newShopScreen(say: Say, { language, ...shop }: NewShop): Screen 
 export function shopOpenedScreen(say: Say, name: string): Screen {
   return {
     text: say.html('opening.opened', { name }),
-    buttons: [[{ label: label('add', say('opening.add-product')), data: addProductAction.write({}) }]],
+    buttons: [[{ label: label('add', say('opening.add-product')), data: beginProduct.write({}) }]],
   };
 }
