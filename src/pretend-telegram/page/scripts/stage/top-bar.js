@@ -1,0 +1,63 @@
+import { choices } from '../choices.js';
+import { el, fill, iconButton } from '../element.js';
+import { icon } from '../icons.js';
+import { bot, people, unreadOf } from '../store.js';
+import { openNewGroup } from './new-group.js';
+import { openNewPerson } from './new-person.js';
+import { Tabs } from './tabs.js';
+
+/** The line above the phones: whose bot it is, the people, who joins, light or dark. */
+export function topBar(element, stage) {
+  const tabs = new Tabs(stage);
+  const name = el('span', { class: 'top-bot', dir: 'auto' });
+  const status = el('span', { class: 'top-status' });
+  const theme = iconButton(icon('moon'), 'Dark colours', () => {
+    choices.isDark = !choices.isDark;
+    drawTheme();
+  });
+  element.append(
+    el(
+      'div',
+      { class: 'top-title' },
+      el('img', { src: 'icon.svg', alt: '', width: 34, height: 34 }),
+      el('div', {}, name, status),
+    ),
+    tabs.element,
+    el(
+      'div',
+      { class: 'top-actions' },
+      iconButton(icon('plus'), 'Add a person', openNewPerson),
+      iconButton(icon('contacts'), 'New group', openNewGroup, { class: 'icon-button top-group' }),
+      theme,
+    ),
+  );
+  stage.addEventListener('change', () => tabs.draw());
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', drawTheme);
+  drawTheme();
+  connected(false);
+
+  function drawTheme() {
+    fill(theme, icon(choices.isDark ? 'sun' : 'moon'));
+    theme.title = choices.isDark ? 'Light colours' : 'Dark colours';
+    theme.setAttribute('aria-label', theme.title);
+  }
+
+  function connected(is) {
+    status.textContent = is ? 'Pretend Telegram' : 'connecting…';
+    document.body.classList.toggle('offline', !is);
+  }
+
+  /** Only what the tabs show makes them be drawn again. */
+  function receive({ type }) {
+    if (type === 'loaded') name.textContent = bot.name;
+    if (['loaded', 'person', 'person-gone', 'unread', 'chat', 'chat-gone'].includes(type)) tabs.draw();
+    if (type === 'loaded' || type === 'unread') drawTitle();
+  }
+
+  return { receive, connected };
+}
+
+function drawTitle() {
+  const unread = [...people.keys()].reduce((sum, id) => sum + unreadOf(id), 0);
+  document.title = `${unread ? `(${unread}) ` : ''}${bot.name} · Pretend Telegram`;
+}
