@@ -1,0 +1,25 @@
+export interface Figures {
+  readonly perSecond: number;
+  /** Milliseconds from the update's departure to the bot's message. */
+  readonly p50: number;
+  readonly p99: number;
+}
+
+/** `concurrency` people at once; each plays the next of `count` plays as soon as the last one is answered. */
+export async function load(
+  count: number,
+  concurrency: number,
+  play: (index: number, person: number) => Promise<number>,
+): Promise<Figures> {
+  const times: number[] = [];
+  let next = 0;
+  const began = performance.now();
+  const person = async (who: number) => {
+    while (next < count) times.push(await play(next++, who));
+  };
+  await Promise.all(Array.from({ length: concurrency }, (_, who) => person(who)));
+  const seconds = (performance.now() - began) / 1000;
+  times.sort((a, b) => a - b);
+  const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))]!;
+  return { perSecond: times.length / seconds, p50: at(0.5), p99: at(0.99) };
+}
