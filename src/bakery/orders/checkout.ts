@@ -1,0 +1,55 @@
+export type Fulfilment = 'delivery' | 'pickup';
+
+/** Where an order goes: written words, a shared location, or both. */
+export interface Place {
+  readonly address: string | null;
+  readonly latitude: number | null;
+  readonly longitude: number | null;
+}
+
+export interface CheckoutLine {
+  readonly productId: number;
+  readonly name: string;
+  /** Minor units, as of now. */
+  readonly price: number;
+  readonly quantity: number;
+  /** Null = baked to order. */
+  readonly stock: number | null;
+  readonly onShelf: boolean;
+}
+
+/** A cart that has something in it, on its way to becoming an order; one row of a statement for each line. */
+export interface CheckoutRow extends CheckoutLine, Place {
+  readonly cartId: number;
+  readonly version: number;
+  readonly shopId: number;
+  readonly currency: string;
+  /** What the shop takes for a delivery, minor units. */
+  readonly shopFee: number;
+  readonly fulfilment: Fulfilment | null;
+  readonly phone: string | null;
+}
+
+/** Minor units. */
+export interface Totals {
+  readonly items: number;
+  readonly deliveryFee: number;
+  readonly total: number;
+}
+
+export function totalsOf(lines: readonly CheckoutRow[]): Totals {
+  const items = lines.reduce((sum, { price, quantity }) => sum + price * quantity, 0);
+  const deliveryFee = lines[0]?.fulfilment === 'delivery' ? lines[0].shopFee : 0;
+  return { items, deliveryFee, total: items + deliveryFee };
+}
+
+/** Whether all that an order needs has been said. */
+export function isComplete({ fulfilment, phone, address, latitude }: CheckoutRow): boolean {
+  const hasPlace = address !== null || latitude !== null;
+  return phone !== null && (fulfilment === 'pickup' || (fulfilment === 'delivery' && hasPlace));
+}
+
+/** How many of it can be had now; Infinity when it is baked to order. */
+export function available({ onShelf, stock }: Pick<CheckoutLine, 'onShelf' | 'stock'>): number {
+  return onShelf ? (stock ?? Number.POSITIVE_INFINITY) : 0;
+}
