@@ -1,5 +1,7 @@
 /** Bytes, not characters (a Cyrillic letter takes two). Telegram Bot API, InlineKeyboardButton.callback_data. */
 const LIMIT_BYTES = 64;
+/** PostgreSQL's integer, which ids are. A larger one is forged, and a statement would fail on it. */
+const LARGEST_ID = 2 ** 31 - 1;
 
 /** A kind of button: a short code and whole numbers. Never names, never state. */
 export interface Action<Field extends string = never> {
@@ -33,10 +35,9 @@ export function action<Field extends string = never>(code: string, ...fields: Fi
       const [first, ...numbers] = data.split(':');
       if (first !== code || numbers.length !== fields.length) return undefined;
       if (!numbers.every((text) => /^(0|[1-9a-z][0-9a-z]{0,9})$/.test(text))) return undefined;
-      return Object.fromEntries(fields.map((field, i) => [field, Number.parseInt(numbers[i]!, 36)])) as Record<
-        Field,
-        number
-      >;
+      const values = fields.map((field, i) => [field, Number.parseInt(numbers[i]!, 36)] as const);
+      if (values.some(([field, value]) => /(Id|^page)$/.test(field) && value > LARGEST_ID)) return undefined;
+      return Object.fromEntries(values) as Record<Field, number>;
     },
   };
 }
