@@ -26,7 +26,6 @@ export class RememberTheConversation extends Migration {
       );
       create unique index inbox_one_in_work on inbox (lane) where state = 'working';
       create index inbox_waiting on inbox (lane, seq) where state = 'waiting';
-      create index inbox_leases on inbox (leased_until) where state = 'working';
       create index inbox_done on inbox (done_at) where state = 'done';
       create index inbox_dead on inbox (update_id) where state = 'dead';
 

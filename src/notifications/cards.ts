@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import type { Notice } from '../chat/notice.ts';
+import type { Post } from '../chat/post.ts';
+import type { Say } from '../chat/say.ts';
+import type { Screen } from '../chat/screen.ts';
+import type { Sql } from '../database/orm.ts';
+import { type CardClaim, claimCard } from './card-claim.ts';
+
+/** A person waits no longer than this for somebody else who is just sending the same card. */
+const PATIENCE_MS = 10_000;
+const LOOK_MS = 25;
+
+export interface ShownCard {
+  /** Outside any transaction: Telegram is called while it is open. */
+  readonly em: SqlEntityManager;
+  readonly say: Say;
+  readonly personId: number;
+  readonly chatId: number;
+  readonly card: Notice;
+  readonly subjectId: number;
+  /** The message whose button was tapped: from now on it is the card, whatever message was before. */
+  readonly tappedMessageId?: number;
+}
+
+export interface Cards {
+  /**
+   * Shows a card at once to the person who has just acted on it, and remembers message and state, so that the
+   * news of the same act finds nothing left to do.
+   * @throws {Unreachable} {Busy} as `Post`; nothing is remembered then.
+   */
+  show(shown: ShownCard): Promise<CardResult>;
+  /**
+   * As `show`, for somebody who did not ask: called by the paced lane.
+   * @param turn waits until it may be sent; not called when the card shows the state already.
+   * @returns undefined when somebody else is just sending this card: try again soon.
+   */
+  bringUpToDate(shown: ShownCard, turn: () => Promise<void>): Promise<CardResult | undefined>;
+}
+
+/** `nothing`: there is nothing to show any more. */
+export type CardResult = 'sent' | 'edited' | 'unchanged' | 'nothing';
+
+/** Exactly one message for each card: it is claimed before it is rendered, and edited ever after. */
+export function createCards({ sql, post }: { readonly sql: Sql; readonly post: Post }): Cards {
+  async function put(shown: ShownCard, claim: CardClaim, turn: () => Promise<void>): Promise<CardResult> {
+    let recorded = false;
+    try {
+      const screen = await render(shown);
+      if (!screen) return 'nothing';
+      const digest = digestOf(screen);
+      const target = shown.tappedMessageId ?? claim.messageId;
+      if (target !== undefined && target === claim.messageId && digest === claim.digest) return 'unchanged';
+      await turn();
+      const messageId =
+        target === undefined ? await post.send(shown.chatId, screen) : await post.edit(shown.chatId, target, screen);
+      await claim.record(messageId, digest);
+      recorded = true;
+      return target === undefined ? 'sent' : 'edited';
+    } finally {
+      if (!recorded) await claim.release();
+    }
+  }
+
+  return {
+    async show(shown) {
+      for (const startedAt = Date.now(); ; await sleep(LOOK_MS)) {
+        const force = Date.now() - startedAt > PATIENCE_MS;
+        const claim = await claimCard(sql, keyOf(shown), shown.chatId, force);
+        if (claim) return put(shown, claim, async () => {});
+      }
+    },
+    async bringUpToDate(shown, turn) {
+      const claim = await claimCard(sql, keyOf(shown), shown.chatId);
+      return claim && put(shown, claim, turn);
+    },
+  };
+}
+
+const keyOf = ({ card, subjectId, personId }: ShownCard) => ({ code: card.code, subjectId, personId });
+
+function render({ em, say, personId, card, subjectId }: ShownCard): Promise<Screen | undefined> {
+  return card.render({ em, say, personId, now: new Date() }, subjectId);
+}
+
+function digestOf(screen: Screen): string {
+  return createHash('sha1').update(JSON.stringify(screen)).digest('base64url');
+}

@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Sql } from '../database/orm.ts';
+import { keepRenewing } from './lease.ts';
+
+/** Telegram's limits (Bots FAQ, "My bot is hitting limits"): 1 message/s to a chat, 20/min to a group, ~30/s in all. */
+export interface Pace {
+  /** Messages per second to all chats together. */
+  readonly perSecond: number;
+  /** Milliseconds between two messages to one person. */
+  readonly chatMs: number;
+  /** Milliseconds between two messages to one group. */
+  readonly groupMs: number;
+}
+
+export const telegramPace: Pace = { perSecond: 25, chatMs: 1_000, groupMs: 3_000 };
+
+/** Telegram gives groups negative ids. */
+export const pauseAfter = (pace: Pace, chatId: number) => (chatId < 0 ? pace.groupMs : pace.chatMs);
+
+const EVERYBODY = 0;
+/** A sender that died blocks a chat no longer than this. */
+const LEASE_MS = 8_000;
+const RENEW_MS = 2_500;
+
+export type Hold =
+  | { readonly state: 'held'; readonly chatId: number; readonly letGo: (pauseMs: number) => Promise<void> }
+  /** Somebody else is sending there and looks for more before letting go. */
+  | { readonly state: 'taken' }
+  | { readonly state: 'early'; readonly waitMs: number; readonly until: number }
+  /** This person never wrote to the bot, so there is no chat. */
+  | { readonly state: 'nowhere' };
+
+/** The right to send to a person's chat, on all replicas: one at a time, and not before the chat's pause is over. */
+export async function holdChat(sql: Sql, personId: number): Promise<Hold> {
+  const token = randomUUID();
+  const [held] = await sql<{ chat_id: number }>(
+    `insert into chat_pace (chat_id, next_at, held_by, held_until)
+     select telegram_id, now(), $2, now() + $3 * interval '1 ms'
+     from person where id = $1 and telegram_id is not null
+     on conflict (chat_id) do update set held_by = excluded.held_by, held_until = excluded.held_until
+     where chat_pace.next_at <= clock_timestamp()
+       and (chat_pace.held_until is null or chat_pace.held_until < clock_timestamp())
+     returning chat_id`,
+    [personId, token, LEASE_MS],
+  );
+  if (!held) return whyNot(sql, personId);
+  const chatId = held.chat_id;
+  const stop = keepRenewing(RENEW_MS, () =>
+    sql(`update chat_pace set held_until = now() + $3 * interval '1 ms' where chat_id = $1 and held_by = $2`, [
+      chatId,
+      token,
+      LEASE_MS,
+    ]),
+  );
+  return {
+    state: 'held',
+    chatId,
+    async letGo(pauseMs) {
+      stop();
+      await sql(
+        `update chat_pace set held_by = null, held_until = null, next_at = now() + $3 * interval '1 ms'
+         where chat_id = $1 and held_by = $2`,
+        [chatId, token, pauseMs],
+      );
+    },
+  };
+}
+
+async function whyNot(sql: Sql, personId: number): Promise<Hold> {
+  const [chat] = await sql<{ next_at: Date; wait_ms: number; taken: boolean }>(
+    `select next_at, extract(epoch from next_at - now())::float8 * 1000 as wait_ms,
+       held_until is not null and held_until > now() as taken
+     from person join chat_pace on chat_id = telegram_id where person.id = $1`,
+    [personId],
+  );
+  if (!chat) return { state: 'nowhere' };
+  if (chat.taken) return { state: 'taken' };
+  return { state: 'early', waitMs: Math.max(chat.wait_ms, 1), until: +chat.next_at };
+}
+
+/**
+ * Waits for the next of the places that all replicas share, evenly spread. BullMQ's limiter counts jobs, also those
+ * that find nothing to send; this counts messages.
+ */
+export async function takeTurn(sql: Sql, { perSecond }: Pace): Promise<void> {
+  const [turn] = await sql<{ wait_ms: number }>(
+    `insert into chat_pace (chat_id, next_at) values ($1, now() + $2 * interval '1 ms')
+     on conflict (chat_id) do update
+       set next_at = greatest(chat_pace.next_at, clock_timestamp()) + $2 * interval '1 ms'
+     returning extract(epoch from next_at - clock_timestamp())::float8 * 1000 - $2 as wait_ms`,
+    [EVERYBODY, 1_000 / perSecond],
+  );
+  if (turn!.wait_ms > 0) await sleep(turn!.wait_ms);
+}

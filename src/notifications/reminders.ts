@@ -1,0 +1,37 @@
+import type { Queue } from '../queues/queue.ts';
+
+/** The job of the queue `sends`: look what there is to tell this person. The rows of `notice` say what. */
+export interface Reminder {
+  readonly personId: number;
+  /** How often it was put off. */
+  readonly hop: number;
+}
+
+const BATCH = 500;
+
+/** One for each person that an event has news for. Repeating it is harmless. */
+export async function remindOfEvent(sends: Queue, eventId: number, personIds: readonly number[]): Promise<void> {
+  for (let from = 0; from < personIds.length; from += BATCH) {
+    const batch = personIds.slice(from, from + BATCH);
+    await sends.add(batch.map((personId) => ({ id: `p${personId}-e${eventId}`, data: { personId, hop: 0 } })));
+  }
+}
+
+/**
+ * Looks again later. All that wait for the same moment become one job; the hop makes its id another one than that
+ * of the job which asks, should a clock be a little ahead.
+ */
+export async function remindLater(
+  sends: Queue,
+  { personId, hop }: Reminder,
+  { waitMs, until }: { readonly waitMs: number; readonly until: number },
+): Promise<void> {
+  const id = `p${personId}-w${until}-${hop + 1}`;
+  await sends.add([{ id, data: { personId, hop: hop + 1 }, delayMs: waitMs }]);
+}
+
+/** After a loss; at most once in ten seconds for each person, whoever sweeps. */
+export async function remindOfLost(sends: Queue, personIds: readonly number[]): Promise<void> {
+  const period = Math.floor(Date.now() / 10_000);
+  await sends.add(personIds.map((personId) => ({ id: `p${personId}-s${period}`, data: { personId, hop: 0 } })));
+}

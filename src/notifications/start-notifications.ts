@@ -1,0 +1,67 @@
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import type { BaseLogger } from 'pino';
+import type { Hearers, Notice } from '../chat/notice.ts';
+import type { Post } from '../chat/post.ts';
+import type { Say } from '../chat/say.ts';
+import type { Sql } from '../database/orm.ts';
+import { every } from '../outbox/every.ts';
+import type { Queues } from '../queues/queue.ts';
+import type { Cards } from './cards.ts';
+import { deliver } from './deliver.ts';
+import { nobodyWatches, type Observer } from './observer.ts';
+import { type Pace, telegramPace } from './pace.ts';
+import type { Reminder } from './reminders.ts';
+import { pruneNews, sweepNews } from './sweep.ts';
+import { tellEvent } from './tell-event.ts';
+import type { Tools } from './tools.ts';
+
+const SWEEP_MS = 5_000;
+const PRUNE_MS = 10 * 60_000;
+const STOP_MS = 10_000;
+const EVENTS_AT_ONCE = 2;
+/** Enough for 25 messages a second when Telegram takes half a second for each. */
+const SENDS_AT_ONCE = 16;
+
+export interface NotificationsOptions {
+  readonly em: SqlEntityManager;
+  readonly sql: Sql;
+  readonly queues: Queues;
+  readonly hearers: readonly Hearers[];
+  readonly notices: readonly Notice[];
+  readonly cards: Cards;
+  readonly post: Post;
+  readonly sayIn: (language: string) => Say;
+  readonly log: BaseLogger;
+  readonly observer?: Observer;
+  readonly pace?: Pace;
+}
+
+/** Turns events into news, and tells them to people at Telegram's pace. Any number of processes may do so at once. */
+export function startNotifications({
+  queues,
+  notices,
+  observer = nobodyWatches,
+  pace = telegramPace,
+  ...rest
+}: NotificationsOptions): { stop(): Promise<void> } {
+  const { sql, log } = rest;
+  const sends = queues.queue('sends');
+  const tools: Tools = { ...rest, notices: byCode(notices), sends, observer, pace };
+  const telling = queues.work('events', (job) => tellEvent(tools, (job as { eventId: number }).eventId), {
+    concurrency: EVENTS_AT_ONCE,
+  });
+  const sending = queues.work('sends', (job) => deliver(tools, job as Reminder), { concurrency: SENDS_AT_ONCE });
+  const stopSweeping = every(SWEEP_MS, 'Sweeping the news', () => sweepNews(sql, sends, log), log);
+  const stopPruning = every(PRUNE_MS, 'Pruning the news', () => pruneNews(sql), log);
+  return {
+    async stop() {
+      await Promise.all([stopSweeping(), stopPruning(), telling.stop(STOP_MS), sending.stop(STOP_MS)]);
+    },
+  };
+}
+
+function byCode(notices: readonly Notice[]): Map<string, Notice> {
+  const known = new Map(notices.map((notice) => [notice.code, notice]));
+  if (known.size < notices.length) throw new Error('Two notices have the same code.');
+  return known;
+}
