@@ -61,7 +61,8 @@ export function openPaySheet(phone, invoice, which) {
 
   function choose(amount) {
     tip = tip === amount ? 0 : amount;
-    tips.forEach((button, at) => button.setAttribute('aria-pressed', String(tip > 0 && invoice.tips[at] === tip)));
+    for (const [at, button] of tips.entries())
+      button.setAttribute('aria-pressed', String(tip > 0 && invoice.tips[at] === tip));
     total.textContent = price(invoice.total + tip);
     pay.textContent = `Pay ${price(invoice.total + tip)}`;
   }
