@@ -1,0 +1,68 @@
+import type { DemoProduct } from '../products.ts';
+
+export const bread: DemoProduct[] = [
+  {
+    key: 'sourdough-loaf',
+    name: { en: 'Country sourdough', ru: 'Деревенский хлеб на закваске' },
+    description: {
+      en: 'A day in the making: flour, water, salt and a nine-year-old starter. Crackling crust, moist open crumb, a clean tang.',
+      ru: 'Готовится сутки: мука, вода, соль и девятилетняя закваска. Хрустящая корка, влажный пористый мякиш, лёгкая кислинка.',
+    },
+    priceMinor: 620,
+    costMinor: 190,
+    weightGrams: 850,
+    tags: ['vegan', 'vegetarian', 'lactose-free', 'nut-free', 'sugar-free', 'halal', 'kosher'],
+    allergens: ['gluten'],
+    stock: 14,
+    categories: ['bread'],
+    picture: 'sourdough-loaf.svg',
+  },
+  {
+    key: 'baguette',
+    name: { en: 'Baguette', ru: 'Багет' },
+    description: {
+      en: 'Out of the oven at seven, at noon and at five. Thin crust that sings when you break it. Best on the way home.',
+      ru: 'Из печи в семь, в полдень и в пять. Тонкая корочка поёт, когда её ломаешь. Вкуснее всего по дороге домой.',
+    },
+    priceMinor: 240,
+    costMinor: 70,
+    weightGrams: 280,
+    tags: ['vegan', 'vegetarian', 'lactose-free', 'nut-free', 'sugar-free', 'halal'],
+    allergens: ['gluten'],
+    stock: 40,
+    categories: ['bread'],
+    picture: 'baguette.svg',
+  },
+  {
+    key: 'rye-loaf',
+    name: { en: 'Dark rye with coriander', ru: 'Бородинский' },
+    description: {
+      en: 'Scalded rye malt, a spoon of molasses and coriander seed on top. Dense, dark, a little sweet; loves butter and herring.',
+      ru: 'Заварной ржаной солод, ложка патоки и кориандр сверху. Плотный, тёмный, чуть сладкий; любит масло и селёдку.',
+    },
+    priceMinor: 540,
+    costMinor: 150,
+    weightGrams: 700,
+    tags: ['vegan', 'vegetarian', 'lactose-free', 'nut-free', 'halal'],
+    allergens: ['gluten'],
+    stock: 0,
+    categories: ['bread'],
+    picture: 'rye-loaf.svg',
+  },
+  {
+    key: 'focaccia',
+    name: { en: 'Focaccia with cherry tomatoes', ru: 'Фокачча с томатами черри' },
+    description: {
+      en: 'Dimpled, golden and generous with olive oil. Cherry tomatoes, fresh rosemary and flakes of sea salt. Enough for four.',
+      ru: 'Золотистая, с ямочками, щедро политая оливковым маслом. Черри, свежий розмарин и хлопья морской соли. На четверых.',
+    },
+    priceMinor: 690,
+    costMinor: 210,
+    weightGrams: 450,
+    tags: ['vegan', 'vegetarian', 'lactose-free', 'nut-free', 'halal'],
+    allergens: ['gluten'],
+    stock: 9,
+    categories: ['bread'],
+    picture: 'focaccia.svg',
+  },
+];

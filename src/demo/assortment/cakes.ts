@@ -1,0 +1,68 @@
+import type { DemoProduct } from '../products.ts';
+
+export const cakes: DemoProduct[] = [
+  {
+    key: 'honey-cake',
+    name: { en: 'Honey cake, a slice', ru: 'Медовик, кусочек' },
+    description: {
+      en: 'Eight thin honey layers, sour cream between them and a night of patience. Buckwheat honey runs down the side.',
+      ru: 'Восемь тонких медовых коржей, сметанный крем и ночь терпения. По боку стекает гречишный мёд.',
+    },
+    priceMinor: 490,
+    costMinor: 150,
+    weightGrams: 160,
+    tags: ['vegetarian', 'nut-free'],
+    allergens: ['gluten', 'milk', 'eggs'],
+    stock: 10,
+    categories: ['cakes'],
+    picture: 'honey-cake.svg',
+  },
+  {
+    key: 'strawberry-cake',
+    name: { en: 'Strawberry cake', ru: 'Клубничный торт' },
+    description: {
+      en: 'Airy sponge, whipped vanilla cream and a belt of halved strawberries; more of them on top. Serves ten, or six honest people.',
+      ru: 'Воздушный бисквит, ванильные сливки и пояс из половинок клубники, сверху ещё горсть. На десятерых, а честно — на шестерых.',
+    },
+    priceMinor: 4200,
+    costMinor: 1500,
+    weightGrams: 1600,
+    tags: ['vegetarian', 'nut-free'],
+    allergens: ['gluten', 'milk', 'eggs'],
+    stock: null,
+    categories: ['cakes'],
+    picture: 'strawberry-cake.svg',
+  },
+  {
+    key: 'chocolate-cake',
+    name: { en: 'Black Forest cake', ru: 'Торт «Чёрный лес»' },
+    description: {
+      en: 'Dark chocolate sponge, cold cream, sour cherries soaked in kirsch, ganache running down. For birthdays and reconciliations.',
+      ru: 'Шоколадный бисквит, холодные сливки, вишня в кирше и стекающий ганаш. Для дней рождения и примирений.',
+    },
+    priceMinor: 3900,
+    costMinor: 1350,
+    weightGrams: 1700,
+    tags: ['vegetarian', 'nut-free'],
+    allergens: ['gluten', 'milk', 'eggs', 'soy'],
+    stock: null,
+    categories: ['cakes'],
+    picture: 'chocolate-cake.svg',
+  },
+  {
+    key: 'basque-cheesecake',
+    name: { en: 'Basque cheesecake', ru: 'Баскский чизкейк' },
+    description: {
+      en: 'Burnt on purpose: caramel-dark outside, trembling cream inside. No flour at all. Take it out of the fridge an hour before.',
+      ru: 'Подгорел нарочно: снаружи карамель, внутри дрожащий крем. Совсем без муки. Достаньте из холодильника за час.',
+    },
+    priceMinor: 3200,
+    costMinor: 1100,
+    weightGrams: 1200,
+    tags: ['vegetarian', 'gluten-free', 'nut-free', 'halal'],
+    allergens: ['milk', 'eggs'],
+    stock: 4,
+    categories: ['cakes', 'pies'],
+    picture: 'basque-cheesecake.svg',
+  },
+];

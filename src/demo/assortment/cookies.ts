@@ -1,0 +1,68 @@
+import type { DemoProduct } from '../products.ts';
+
+export const cookies: DemoProduct[] = [
+  {
+    key: 'chocolate-chip-cookies',
+    name: { en: 'Chocolate chip cookies, five', ru: 'Печенье с шоколадом, пять штук' },
+    description: {
+      en: 'Brown butter, hand-cut chunks of dark chocolate, a pinch of sea salt. Crisp edge, chewy middle. Five in a bag.',
+      ru: 'Топлёное до орехового аромата масло, рубленый тёмный шоколад, щепотка соли. Край хрустит, середина тянется.',
+    },
+    priceMinor: 520,
+    costMinor: 160,
+    weightGrams: 300,
+    tags: ['vegetarian', 'nut-free'],
+    allergens: ['gluten', 'milk', 'eggs', 'soy'],
+    stock: 22,
+    categories: ['cookies'],
+    picture: 'chocolate-chip-cookies.svg',
+  },
+  {
+    key: 'macarons',
+    name: { en: 'Macarons, box of six', ru: 'Макарон, шесть штук' },
+    description: {
+      en: 'Pistachio, raspberry, chocolate, lavender, apricot, vanilla. Almond shells that crack, then melt. A small box of colours.',
+      ru: 'Фисташка, малина, шоколад, лаванда, абрикос, ваниль. Миндальная скорлупка хрустнет и растает. Коробочка красок.',
+    },
+    priceMinor: 1150,
+    costMinor: 380,
+    weightGrams: 120,
+    tags: ['vegetarian', 'gluten-free'],
+    allergens: ['milk', 'eggs', 'nuts', 'soy'],
+    stock: 0,
+    categories: ['cookies'],
+    picture: 'macarons.svg',
+  },
+  {
+    key: 'gingerbread',
+    name: { en: 'Gingerbread, three figures', ru: 'Имбирные пряники, три фигурки' },
+    description: {
+      en: 'Ginger, clove and forest honey, iced by hand: a man, a star and a heart. Keeps for a month, never lasts a week.',
+      ru: 'Имбирь, гвоздика, лесной мёд и роспись вручную: человечек, звезда и сердце. Хранятся месяц, живут неделю.',
+    },
+    priceMinor: 480,
+    costMinor: 130,
+    weightGrams: 180,
+    tags: ['vegetarian', 'lactose-free', 'nut-free'],
+    allergens: ['gluten', 'eggs'],
+    stock: 30,
+    categories: ['cookies'],
+    picture: 'gingerbread.svg',
+  },
+  {
+    key: 'linzer-hearts',
+    name: { en: 'Linzer hearts, five', ru: 'Линцские сердечки, пять штук' },
+    description: {
+      en: 'Almond shortbread, a window full of raspberry jam, icing sugar like first snow. Five on a plate, gone with the tea.',
+      ru: 'Миндальное песочное тесто, окошко малинового варенья и сахарная пудра, как первый снег. К чаю — пять штук.',
+    },
+    priceMinor: 560,
+    costMinor: 190,
+    weightGrams: 200,
+    tags: ['vegetarian'],
+    allergens: ['gluten', 'milk', 'eggs', 'nuts'],
+    stock: 16,
+    categories: ['cookies'],
+    picture: 'linzer-hearts.svg',
+  },
+];

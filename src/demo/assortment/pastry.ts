@@ -1,0 +1,68 @@
+import type { DemoProduct } from '../products.ts';
+
+export const pastry: DemoProduct[] = [
+  {
+    key: 'croissant',
+    name: { en: 'Butter croissant', ru: 'Круассан на сливочном масле' },
+    description: {
+      en: 'Three days, twenty-seven layers, nothing but good butter between them. Shatters outside, stretches like honey inside.',
+      ru: 'Три дня, двадцать семь слоёв и хорошее масло между ними. Снаружи хрустит и крошится, внутри тянется, как мёд.',
+    },
+    priceMinor: 260,
+    costMinor: 85,
+    weightGrams: 80,
+    tags: ['vegetarian', 'nut-free'],
+    allergens: ['gluten', 'milk', 'eggs'],
+    stock: 36,
+    categories: ['pastry'],
+    picture: 'croissant.svg',
+  },
+  {
+    key: 'cinnamon-roll',
+    name: { en: 'Cinnamon roll', ru: 'Булочка с корицей' },
+    description: {
+      en: 'Soft dough wound around Ceylon cinnamon and dark sugar, baked close together, iced with cream cheese while warm.',
+      ru: 'Мягкое тесто, цейлонская корица и тёмный сахар. Печём бок о бок и ещё тёплой заливаем сливочным сыром.',
+    },
+    priceMinor: 340,
+    costMinor: 110,
+    weightGrams: 140,
+    tags: ['vegetarian', 'nut-free'],
+    allergens: ['gluten', 'milk', 'eggs'],
+    stock: 18,
+    categories: ['pastry'],
+    picture: 'cinnamon-roll.svg',
+  },
+  {
+    key: 'chocolate-eclair',
+    name: { en: 'Chocolate éclair', ru: 'Шоколадный эклер' },
+    description: {
+      en: 'Crisp choux, cold vanilla cream, a coat of dark chocolate that snaps. With hazelnut praline or a white zigzag.',
+      ru: 'Хрустящее заварное тесто, холодный ванильный крем и тёмный шоколад. С фундучным пралине или белым зигзагом.',
+    },
+    priceMinor: 390,
+    costMinor: 130,
+    weightGrams: 110,
+    tags: ['vegetarian'],
+    allergens: ['gluten', 'milk', 'eggs', 'nuts', 'soy'],
+    stock: 12,
+    categories: ['pastry'],
+    picture: 'chocolate-eclair.svg',
+  },
+  {
+    key: 'pretzel',
+    name: { en: 'Bavarian pretzel', ru: 'Баварский крендель' },
+    description: {
+      en: 'Mahogany skin, thin crisp arms, a soft belly that bursts in the oven, and coarse salt. Asks for mustard.',
+      ru: 'Корочка цвета красного дерева, хрустящие ручки, мягкое брюшко и крупная соль. Просит горчицы.',
+    },
+    priceMinor: 220,
+    costMinor: 60,
+    weightGrams: 95,
+    tags: ['vegan', 'vegetarian', 'lactose-free', 'nut-free'],
+    allergens: ['gluten'],
+    stock: 25,
+    categories: ['pastry', 'bread'],
+    picture: 'pretzel.svg',
+  },
+];

@@ -1,0 +1,68 @@
+import type { DemoProduct } from '../products.ts';
+
+export const pies: DemoProduct[] = [
+  {
+    key: 'apple-pie',
+    name: { en: 'Apple pie', ru: 'Яблочный пирог' },
+    description: {
+      en: 'Tart apples under a woven butter crust, cinnamon, a squeeze of lemon. Comes in its dish; bring the dish back some day.',
+      ru: 'Кислые яблоки под плетёнкой из сливочного теста, корица, капля лимона. Вместе с формой — вернёте при случае.',
+    },
+    priceMinor: 2600,
+    costMinor: 820,
+    weightGrams: 1100,
+    tags: ['vegetarian', 'nut-free'],
+    allergens: ['gluten', 'milk', 'eggs'],
+    stock: null,
+    categories: ['pies'],
+    picture: 'apple-pie.svg',
+  },
+  {
+    key: 'lemon-meringue-tart',
+    name: { en: 'Lemon meringue tart', ru: 'Лимонный тарт с меренгой' },
+    description: {
+      en: 'Sharp lemon curd in a crisp shell under a crowd of toasted meringue peaks. Sour, sweet, gone.',
+      ru: 'Яркий лимонный курд в хрустящей корзинке под толпой подпалённых пиков меренги. Кисло, сладко — и нет его.',
+    },
+    priceMinor: 2900,
+    costMinor: 950,
+    weightGrams: 900,
+    tags: ['vegetarian', 'nut-free'],
+    allergens: ['gluten', 'milk', 'eggs'],
+    stock: 0,
+    categories: ['pies', 'cakes'],
+    picture: 'lemon-meringue-tart.svg',
+  },
+  {
+    key: 'berry-galette',
+    name: { en: 'Berry galette', ru: 'Ягодная галета' },
+    description: {
+      en: 'Olive-oil crust folded by hand around raspberries, blueberries, blackberries and strawberries. Not a drop of milk.',
+      ru: 'Тесто на оливковом масле, свёрнутое вручную вокруг малины, черники, ежевики и клубники. Ни капли молока.',
+    },
+    priceMinor: 1850,
+    costMinor: 620,
+    weightGrams: 650,
+    tags: ['vegan', 'vegetarian', 'lactose-free', 'nut-free', 'halal', 'kosher'],
+    allergens: ['gluten'],
+    stock: 5,
+    categories: ['pies'],
+    picture: 'berry-galette.svg',
+  },
+  {
+    key: 'cabbage-pirozhki',
+    name: { en: 'Pirozhki with cabbage and egg, five', ru: 'Пирожки с капустой и яйцом, пять штук' },
+    description: {
+      en: "Grandmother's yeast dough, tender cabbage, egg and dill. Five to a bag and warm until you have crossed the park.",
+      ru: 'Бабушкино дрожжевое тесто, нежная капуста, яйцо и укроп. Пять в пакете; тёплые, пока идёте через парк.',
+    },
+    priceMinor: 750,
+    costMinor: 220,
+    weightGrams: 400,
+    tags: ['vegetarian', 'nut-free', 'halal'],
+    allergens: ['gluten', 'milk', 'eggs'],
+    stock: 15,
+    categories: ['pies', 'pastry'],
+    picture: 'cabbage-pirozhki.svg',
+  },
+];
