@@ -1,0 +1,27 @@
+import type { Ending } from './end-updates.ts';
+import type { Handle, Received } from './inbox.ts';
+import { reasonOf } from './reason.ts';
+import { withinTime } from './within-time.ts';
+
+/** After which try it waits how long; there is no pause after the last. */
+const PAUSES_MS = [200, 1_000, 3_000, 8_000];
+export const TRIES = PAUSES_MS.length + 1;
+/** A handler that takes longer has hung, and its lane with it. */
+const LONGEST_MS = 90_000;
+
+/** Runs the handler. @returns how it ended; never throws. */
+export async function endingOf(claimed: Received, handle: Handle): Promise<Ending> {
+  const { updateId, leaseToken } = claimed;
+  try {
+    const done = await withinTime(LONGEST_MS, handle(claimed), 'Handling');
+    return { updateId, leaseToken, state: 'done', session: done?.session };
+  } catch (error) {
+    return failureOf(claimed, error);
+  }
+}
+
+export function failureOf({ updateId, leaseToken, tries }: Received, error: unknown): Ending {
+  const pauseMs = PAUSES_MS[tries - 1];
+  const state = pauseMs === undefined ? 'dead' : 'waiting';
+  return { updateId, leaseToken, state, reason: reasonOf(error), pauseMs };
+}
