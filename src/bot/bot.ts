@@ -9,16 +9,18 @@ import { catchFailure } from './failures.ts';
 import { sceneOf } from './play-form.ts';
 import { Tap } from './tap.ts';
 import { BotTurn, type TurnTools } from './turn.ts';
-import type { Who } from './who.ts';
+import type { People, Who } from './who.ts';
+
+/** What getMe says. */
+export type BotInfo = User & { username: string };
 
 export interface BotOptions {
   readonly token: string;
-  readonly botInfo: User & { username: string };
+  readonly botInfo: BotInfo;
   readonly api: Api;
   readonly tools: TurnTools;
   readonly rooms: readonly Room[];
-  readonly who: (from: User) => Promise<Who>;
-  readonly setReachable: (telegramId: number, reachable: boolean) => Promise<void>;
+  readonly people: People;
   readonly log: Logger;
 }
 
@@ -32,21 +34,21 @@ interface Handling {
 export type HandleUpdate = (received: Received) => Promise<Done | undefined>;
 
 /** Telegraf fed by `handleUpdate` only: who is it, forms as scenes, then the rooms. */
-export function createBot({ token, botInfo, api, tools, rooms, who, setReachable, log }: BotOptions): HandleUpdate {
+export function createBot({ token, botInfo, api, tools, rooms, people, log }: BotOptions): HandleUpdate {
   const telegraf = new Telegraf<BotContext>(token, {
     handlerTimeout: Number.POSITIVE_INFINITY,
     telegram: { webhookReply: false },
   });
   telegraf.botInfo = botInfo as typeof telegraf.botInfo;
   const handlings = new WeakMap<object, Handling>();
-  const failures = { log, markUnreachable: (telegramId: number) => setReachable(telegramId, false) };
+  const failures = { log, markUnreachable: (telegramId: number) => people.setReachable(telegramId, false) };
 
   telegraf.on('my_chat_member', async ({ myChatMember: { chat, new_chat_member: bot } }) => {
-    if (chat.type === 'private') await setReachable(chat.id, bot.status === 'member');
+    if (chat.type === 'private') await people.setReachable(chat.id, bot.status === 'member');
   });
   telegraf.on(['message', 'callback_query'], async (ctx, next) => {
     const handling = handlings.get(ctx.update)!;
-    const { visitor, session } = await who(ctx.from!);
+    const { visitor, session } = await people.who(ctx.from!);
     const before = JSON.stringify(session);
     ctx.session = structuredClone(session) as BotContext['session'];
     ctx.turn = turnOf(ctx, handling.received, visitor);

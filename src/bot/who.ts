@@ -1,6 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { User } from 'telegraf/types';
-import { meet, type Profile, type VisitorRow, visitorOf } from '../bakery/people/visitor.queries.ts';
+import { markReachable, meet, type Profile, type VisitorRow, visitorOf } from '../bakery/people/visitor.queries.ts';
 import type { Visitor } from '../chat/visitor.ts';
 
 export interface Who {
@@ -19,17 +19,33 @@ export interface WhoOptions {
   readonly defaultLanguage: string;
 }
 
-/** Finds the person behind an update, roles included, from the database each time; registers newcomers. */
-export function createWho({ orm, operators, spoken, defaultLanguage }: WhoOptions) {
-  return async (from: User): Promise<Who> => {
-    const em = orm.em.fork();
-    const profile = profileOf(from, spoken(from.language_code) ?? defaultLanguage);
-    let row = await visitorOf(em, from.id);
-    if (!row || row.unreachable || hasChanged(row, profile)) {
-      await meet(em, profile);
-      row = (await visitorOf(em, from.id))!;
-    }
-    return { visitor: visitorFrom(row, from.id, operators.includes(from.id)), session: row.session ?? {} };
+/** Knows people from the database each time. */
+export interface People {
+  /** The person behind an update, roles included; registers newcomers. */
+  who(from: User): Promise<Who>;
+  /** The same person as they are now, after roles or language changed. */
+  look(visitor: Visitor): Promise<Visitor>;
+  /** False after Telegram refused to deliver to them, true when they are back. */
+  setReachable(telegramId: number, reachable: boolean): Promise<void>;
+}
+
+export function createPeople({ orm, operators, spoken, defaultLanguage }: WhoOptions): People {
+  return {
+    async who(from) {
+      const em = orm.em.fork();
+      const profile = profileOf(from, spoken(from.language_code) ?? defaultLanguage);
+      let row = await visitorOf(em, from.id);
+      if (!row || row.unreachable || hasChanged(row, profile)) {
+        await meet(em, profile);
+        row = (await visitorOf(em, from.id))!;
+      }
+      return { visitor: visitorFrom(row, from.id, operators.includes(from.id)), session: row.session ?? {} };
+    },
+    async look({ telegramId, operator }) {
+      const row = await visitorOf(orm.em.fork(), telegramId);
+      return visitorFrom(row!, telegramId, operator);
+    },
+    setReachable: (telegramId, reachable) => markReachable(orm.em.fork(), telegramId, reachable),
   };
 }
 

@@ -48,3 +48,10 @@ export async function meet(em: SqlEntityManager, profile: Profile): Promise<void
     on conflict (telegram_id) do update set first_name = excluded.first_name, last_name = excluded.last_name,
       username = excluded.username, telegram_language = excluded.telegram_language, unreachable_since = null`;
 }
+
+/** Idempotent: the first moment of silence is kept. */
+export async function markReachable(em: SqlEntityManager, telegramId: number, reachable: boolean): Promise<void> {
+  await rows(em)`
+    update person set unreachable_since = case when ${reachable} then null else coalesce(unreachable_since, now()) end
+    where telegram_id = ${telegramId}`;
+}

@@ -1,0 +1,34 @@
+import { type BotInfo, createBot } from '../bot/bot.ts';
+import { setCommands, setDefaultCommands } from '../bot/menus.ts';
+import { createPeople } from '../bot/who.ts';
+import { createRunner } from '../database/transaction.ts';
+import { type Inbox, startInbox } from '../inbox/inbox.ts';
+import { rooms } from '../rooms.ts';
+import type { Shared } from './shared.ts';
+
+/** Answers updates from the inbox. */
+export async function openBotRole(shared: Shared, botInfo: BotInfo, onEvents: () => void): Promise<Inbox> {
+  const { orm, sql, i18n, api, post, cards, config, log, closing, metrics, observers } = shared;
+  const people = createPeople({
+    orm,
+    operators: config.ownerIds,
+    spoken: i18n.spoken,
+    defaultLanguage: config.shop.language,
+  });
+  const tools = {
+    orm,
+    run: createRunner({ orm, onEvents }),
+    post,
+    showCard: async (shown: Parameters<typeof cards.show>[0]) => void (await cards.show(shown)),
+    sayIn: i18n.sayIn,
+    botName: botInfo.username,
+    setCommands: (...of: [Parameters<typeof setCommands>[1], Parameters<typeof setCommands>[2]]) =>
+      setCommands(api, ...of),
+    look: people.look,
+  };
+  const handle = createBot({ token: shared.telegram.token, botInfo, api, tools, rooms, people, log });
+  const inbox = closing.add(await startInbox({ sql, handle, log, observer: observers.inbox }), (made) => made.stop());
+  metrics.depth('inbox', async () => ({ ...(await inbox.depth()) }));
+  await setDefaultCommands(api, i18n.languages.map(i18n.sayIn));
+  return inbox;
+}

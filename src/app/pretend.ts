@@ -1,0 +1,47 @@
+import { createServer } from 'node:net';
+import type { Logger } from 'pino';
+import type { Config } from '../config.ts';
+import { demoPeople } from '../demo/people.ts';
+import { startPretendTelegram } from '../pretend-telegram/start.ts';
+import type { Closing } from './closing.ts';
+
+/** A Telegram to try the bakery with, where nobody has a token yet. */
+export interface Pretend {
+  readonly root: string;
+  readonly token: string;
+  /** Prints where the chat page is and who is who. */
+  introduce(): void;
+}
+
+export async function openPretend(config: Config, closing: Closing, log: Logger): Promise<Pretend> {
+  const port = await freePort(config.http.host, config.pretend.port, log);
+  const telegram = closing.add(
+    await startPretendTelegram({
+      host: config.http.host,
+      port,
+      bot: { username: 'bulka_bot', name: 'Bulka' },
+      log: (line) => log.warn(line),
+    }),
+    (started) => started.close(),
+  );
+  for (const person of demoPeople) telegram.person(person);
+  return {
+    root: telegram.url,
+    token: telegram.token,
+    introduce() {
+      const lines = demoPeople.map(({ firstName, note }) => `    ${firstName.padEnd(8)} ${note}`);
+      console.log(`\n  The chat page:  ${telegram.url}\n\n${lines.join('\n')}\n\n  Ctrl-C ends it.\n`);
+    },
+  };
+}
+
+async function freePort(host: string, port: number, log: Logger): Promise<number> {
+  for (let candidate = port; ; candidate++) {
+    const isFree = await new Promise<boolean>((resolve) => {
+      const server = createServer().once('error', () => resolve(false));
+      server.listen(candidate, host, () => server.close(() => resolve(true)));
+    });
+    if (isFree || candidate === 0) return candidate;
+    log.warn(`Port ${candidate} is taken; trying ${candidate + 1}.`);
+  }
+}

@@ -1,0 +1,53 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import type { Logger } from 'pino';
+import { type Api, createApi } from '../bot/api.ts';
+import { createPhotos } from '../bot/photos.ts';
+import { createPost } from '../bot/post.ts';
+import type { Post } from '../chat/post.ts';
+import type { Config } from '../config.ts';
+import { openOrm, type Sql, sqlOf } from '../database/orm.ts';
+import { createMetrics, type Metrics } from '../http/metrics.ts';
+import { type I18n, loadI18n } from '../i18n/i18n.ts';
+import { type Cards, createCards } from '../notifications/cards.ts';
+import { openQueues } from '../queues/open-queues.ts';
+import type { Queues } from '../queues/queue.ts';
+import type { Closing } from './closing.ts';
+import { type Observers, observersOf } from './observers.ts';
+
+export interface AppOptions {
+  readonly config: Config;
+  readonly telegram: { readonly root: string; readonly token: string };
+  /** Migrated. */
+  readonly databaseUrl: string;
+  readonly log: Logger;
+  /** Telegram does not know the token, or not any more. */
+  readonly onUnauthorized: () => void;
+}
+
+/** What both roles stand on. */
+export interface Shared extends AppOptions {
+  readonly orm: MikroORM;
+  readonly sql: Sql;
+  readonly queues: Queues;
+  readonly i18n: I18n;
+  readonly api: Api;
+  readonly post: Post;
+  readonly cards: Cards;
+  readonly metrics: Metrics;
+  readonly observers: Observers;
+  readonly closing: Closing;
+}
+
+export async function openShared(options: AppOptions, closing: Closing): Promise<Shared> {
+  const { config, telegram, databaseUrl, log } = options;
+  const metrics = createMetrics();
+  const observers = observersOf(metrics);
+  const orm = closing.add(await openOrm({ url: databaseUrl }), (opened) => opened.close());
+  const sql = await sqlOf(orm);
+  const redisUrl = config.redis.url;
+  const queues = closing.add(await openQueues({ databaseUrl, redisUrl, log }), (opened) => opened.close());
+  const api = closing.add(createApi({ ...telegram, observer: observers.api }), (opened) => opened.close());
+  const post = createPost(api, createPhotos(sql));
+  const cards = createCards({ sql, post });
+  return { ...options, orm, sql, queues, i18n: await loadI18n(), api, post, cards, metrics, observers, closing };
+}

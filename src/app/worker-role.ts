@@ -1,0 +1,20 @@
+import { startNotifications } from '../notifications/start-notifications.ts';
+import { outboxDepth } from '../outbox/depth.ts';
+import { startOutbox } from '../outbox/start-outbox.ts';
+import { rooms } from '../rooms.ts';
+import type { Shared } from './shared.ts';
+
+/** Carries news from the outbox to the people. @returns what to call after a commit that wrote events. */
+export function startWorkerRole(shared: Shared): () => void {
+  const { sql, queues, cards, post, log, closing, metrics, observers } = shared;
+  const notices = rooms.flatMap((room) => room.notices);
+  const hearers = rooms.flatMap((room) => room.hearers);
+  const { em } = shared.orm;
+  const { sayIn } = shared.i18n;
+  const telling = { em, sql, queues, hearers, notices, cards, post, sayIn, log, observer: observers.news };
+  closing.add(startNotifications(telling), (started) => started.stop());
+  const outbox = closing.add(startOutbox({ sql, queue: queues.queue('events'), log }), (started) => started.stop());
+  metrics.depth('outbox', async () => ({ ...(await outboxDepth(sql)) }));
+  metrics.depth('queue', async () => ({ ...(await queues.queue('sends').depth()) }));
+  return outbox.wake;
+}

@@ -1,0 +1,59 @@
+import { Closing } from './app/closing.ts';
+import { openDatabase } from './app/database.ts';
+import { openPretend } from './app/pretend.ts';
+import { type App, startApp } from './app.ts';
+import { type Config, ConfigError, loadDotEnv, readConfig } from './config.ts';
+import { createLog } from './log.ts';
+
+const LONGEST_STOP_MS = 10_000;
+let stopping = false;
+
+const config = readConfigOrExit();
+const log = createLog({ level: config.log.level });
+const closing = new Closing(log);
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(0));
+
+try {
+  await start();
+} catch (err) {
+  log.fatal({ err }, 'Bulka could not start');
+  await stop(1);
+}
+
+async function start(): Promise<void> {
+  const [databaseUrl, pretend] = await Promise.all([
+    openDatabase(config, closing, log),
+    config.telegram.token ? undefined : openPretend(config, closing, log),
+  ]);
+  const telegram = pretend ?? { root: config.telegram.apiRoot, token: config.telegram.token! };
+  const onUnauthorized = () => {
+    log.fatal('Telegram does not know this BOT_TOKEN. Ask @BotFather for the right one.');
+    void stop(1);
+  };
+  const app = closing.add(await startApp({ config, telegram, databaseUrl, log, onUnauthorized }), (started: App) =>
+    started.stop(),
+  );
+  log.info(`Bulka answers as @${app.botName}; health at ${app.url}/healthz`);
+  pretend?.introduce();
+}
+
+/** Ends within ten seconds; a second signal ends at once. */
+async function stop(code: number): Promise<void> {
+  if (stopping) process.exit(1);
+  stopping = true;
+  setTimeout(() => process.exit(1), LONGEST_STOP_MS).unref();
+  await closing.close();
+  process.exit(code);
+}
+
+function readConfigOrExit(): Config {
+  try {
+    loadDotEnv();
+    return readConfig(process.env);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    console.error(error.message);
+    process.exit(2);
+  }
+}
