@@ -10,6 +10,7 @@ export type BakeryEvent =
   | { type: 'order.completed'; orderId: number }
   | { type: 'delivery.accepted'; orderId: number }
   | { type: 'delivery.picked_up'; orderId: number }
-  | { type: 'delivery.given_back'; orderId: number };
+  | { type: 'delivery.given_back'; orderId: number; courierId: number }
+  | { type: 'invitation.accepted'; invitationId: number };
 
 export type EventType = BakeryEvent['type'];

@@ -28,11 +28,42 @@ export class Delivery extends DeliverySchema.class {
    * @throws {Refusal} `delivery.taken` when another courier was first, `delivery.gone` when there is nothing to take.
    */
   acceptBy(courier: Person, now: Date): boolean {
+    if (this.status === 'called_off') throw new Refusal('delivery.gone');
     if (this.courier?.id === courier.id) return false;
     if (this.courier) throw new Refusal('delivery.taken', { by: this.courier.firstName });
     this.become('accepted');
     this.courier = courier;
     this.acceptedAt = now;
+    return true;
+  }
+
+  /** @returns false when it was on its way already. @throws {Refusal} `delivery.not-yours`, `delivery.gone`. */
+  pickUpBy(courierId: number, now: Date): boolean {
+    this.mustBeOf(courierId);
+    if (!this.become('picked_up')) return false;
+    this.pickedUpAt = now;
+    return true;
+  }
+
+  /** @returns false when it was delivered already. @throws {Refusal} `delivery.not-yours`, `delivery.gone`. */
+  deliverBy(courierId: number, now: Date): boolean {
+    this.mustBeOf(courierId);
+    if (!this.become('delivered')) return false;
+    this.deliveredAt = now;
+    return true;
+  }
+
+  /**
+   * @returns false when nobody has it, so a double tap announces nothing.
+   * @throws {Refusal} `delivery.not-yours`, `delivery.on-the-way` once it was picked up, `delivery.gone`.
+   */
+  giveBackBy(courierId: number): boolean {
+    if (this.status === 'offered') return false;
+    this.mustBeOf(courierId);
+    if (this.status === 'picked_up') throw new Refusal('delivery.on-the-way');
+    this.become('offered');
+    this.courier = null;
+    this.acceptedAt = null;
     return true;
   }
 

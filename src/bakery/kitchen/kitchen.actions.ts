@@ -1,3 +1,10 @@
 import { action } from '../../chat/action.ts';
 
 export const openBoard = action('kit.board', 'page');
+/** From a card, which stays: the board comes as a new message. */
+export const sendBoard = action('kit.more');
+export const openKitchenCard = action('kit.open', 'orderId');
+export const bake = action('kit.bake', 'orderId');
+export const ready = action('kit.ready', 'orderId');
+export const reject = action('kit.reject', 'orderId');
+export const handOver = action('kit.hand', 'orderId');

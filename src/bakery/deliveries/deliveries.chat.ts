@@ -1,0 +1,62 @@
+import { room } from '../../chat/room.ts';
+import type { Turn } from '../../chat/turn.ts';
+import type { OfOrder } from '../kitchen/lock-order.ts';
+import type { Operation } from '../operation.ts';
+import { workplace } from '../people/workplace.ts';
+import { acceptDelivery } from './accept-delivery.ts';
+import {
+  accept,
+  changeDuty,
+  finish,
+  giveBack,
+  openDeliveries,
+  openDelivery,
+  openDuty,
+  pickUp,
+  sendDeliveries,
+} from './deliveries.actions.ts';
+import { calledOffNotice, deliveryHearers, freeAgainNotice, offerCard, readyNotice } from './deliveries.notices.ts';
+import { duties, trips } from './deliveries.queries.ts';
+import { deliveriesScreen, dutyScreen } from './deliveries.screens.ts';
+import { finishDelivery } from './finish-delivery.ts';
+import { giveBackDelivery } from './give-back-delivery.ts';
+import { lookAtOffer } from './look-at-offer.ts';
+import { pickUpDelivery } from './pick-up-delivery.ts';
+import { setDuty } from './set-duty.ts';
+
+export const deliveries = room();
+
+deliveries.tells(deliveryHearers, offerCard, readyNotice, freeAgainNotice, calledOffNotice);
+
+deliveries.command('deliveries', async (turn) => turn.send(await listOf(turn, 0)));
+deliveries.on(sendDeliveries, async (turn) => turn.send(await listOf(turn, 0)));
+deliveries.on(openDeliveries, async (turn, { page }) => turn.show(await listOf(turn, page)));
+
+deliveries.on(openDelivery, (turn, { orderId }) => move(turn, lookAtOffer, orderId));
+deliveries.on(accept, (turn, { orderId }) => move(turn, acceptDelivery, orderId));
+deliveries.on(pickUp, (turn, { orderId }) => move(turn, pickUpDelivery, orderId));
+deliveries.on(finish, (turn, { orderId }) => move(turn, finishDelivery, orderId));
+deliveries.on(giveBack, (turn, { orderId }) => move(turn, giveBackDelivery, orderId));
+
+deliveries.command('duty', async (turn) => turn.send(await dutyOf(turn)));
+deliveries.on(openDuty, async (turn) => turn.show(await dutyOf(turn)));
+deliveries.on(changeDuty, async (turn, { shopId, on }) => {
+  await turn.run(setDuty, { shopId, onDuty: on === 1 });
+  await turn.show(await dutyOf(turn));
+});
+
+async function move(turn: Turn, operation: Operation<OfOrder, void>, orderId: number): Promise<void> {
+  await turn.run(operation, { orderId });
+  await turn.showCard(offerCard, orderId);
+}
+
+async function listOf(turn: Turn, page: number) {
+  workplace(turn.visitor, 'courier');
+  const onDuty = turn.visitor.roles.some((role) => role.kind === 'courier' && role.onDuty);
+  return deliveriesScreen(turn.say, await turn.read(trips, turn.visitor.personId, page), onDuty);
+}
+
+async function dutyOf(turn: Turn) {
+  workplace(turn.visitor, 'courier');
+  return dutyScreen(turn.say, await turn.read(duties, turn.visitor.personId));
+}

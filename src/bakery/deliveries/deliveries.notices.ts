@@ -1,0 +1,93 @@
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import type { Hearers, Notice, Telling } from '../../chat/notice.ts';
+import { trip } from './deliveries.queries.ts';
+import { askedCouriers, courierOf, offerDelivery } from './offers.queries.ts';
+import { newsScreen, tripScreen } from './trip.screens.ts';
+
+interface OfOrder {
+  readonly orderId: number;
+}
+
+/** From the offer to 🏁 one message; its subject is the order. */
+export const offerCard: Notice = {
+  code: 'dlv.offer',
+  keeps: 'card',
+  async render({ em, say, personId, now }, orderId) {
+    const found = await trip(em, orderId, personId);
+    return found && tripScreen(say, found, now);
+  },
+};
+
+/** A card that is edited makes no sound; these three need one. */
+export const readyNotice: Notice = {
+  code: 'dlv.ready',
+  keeps: 'message',
+  async render({ em, say, personId }, orderId) {
+    const found = await trip(em, orderId, personId);
+    const isWaiting = found?.status === 'accepted' && found.mine?.orderStatus === 'ready';
+    return isWaiting ? newsScreen(say, 'ready', orderId) : undefined;
+  },
+};
+
+export const freeAgainNotice: Notice = {
+  code: 'dlv.again',
+  keeps: 'message',
+  async render({ em, say, personId }, orderId) {
+    const found = await trip(em, orderId, personId);
+    return found?.status === 'offered' ? newsScreen(say, 'free-again', orderId) : undefined;
+  },
+};
+
+export const calledOffNotice: Notice = {
+  code: 'dlv.off',
+  keeps: 'message',
+  async render({ em, say, personId }, orderId) {
+    const found = await trip(em, orderId, personId);
+    const isOff = found?.mine && found.status === 'called_off';
+    return isOff ? newsScreen(say, 'called-off', orderId) : undefined;
+  },
+};
+
+/** Couriers who were never asked hear nothing of a delivery: no card appears only to say that it is taken. */
+export const deliveryHearers: Hearers = {
+  async 'order.placed'(em, { orderId }) {
+    const asked = await offerDelivery(em, orderId);
+    return cards(orderId, ...asked.map(({ courierId }) => courierId));
+  },
+  'order.baking': ownCard,
+  async 'order.ready'(em, { orderId }) {
+    const courier = await courierOf(em, orderId);
+    return [...cards(orderId, ...courier), ...tellings(readyNotice, orderId, ...courier)];
+  },
+  async 'order.cancelled'(em, { orderId }) {
+    const courier = await courierOf(em, orderId);
+    return [...(await askedCards(em, { orderId })), ...tellings(calledOffNotice, orderId, ...courier)];
+  },
+  'order.completed': ownCard,
+  'delivery.accepted': askedCards,
+  'delivery.picked_up': ownCard,
+  async 'delivery.given_back'(em, { orderId, courierId }) {
+    const asked = await offerDelivery(em, orderId);
+    const again = asked.filter((one) => one.onDuty && !one.isNew && one.courierId !== courierId);
+    return [
+      ...cards(orderId, ...asked.map((one) => one.courierId)),
+      ...tellings(freeAgainNotice, orderId, ...again.map((one) => one.courierId)),
+    ];
+  },
+};
+
+async function askedCards(em: SqlEntityManager, { orderId }: OfOrder): Promise<Telling[]> {
+  return cards(orderId, ...(await askedCouriers(em, orderId)));
+}
+
+async function ownCard(em: SqlEntityManager, { orderId }: OfOrder): Promise<Telling[]> {
+  return cards(orderId, ...(await courierOf(em, orderId)));
+}
+
+function cards(orderId: number, ...couriers: readonly number[]): Telling[] {
+  return tellings(offerCard, orderId, ...couriers);
+}
+
+function tellings(notice: Notice, orderId: number, ...couriers: readonly number[]): Telling[] {
+  return couriers.map((personId) => ({ notice, subjectId: orderId, personId }));
+}

@@ -1,0 +1,112 @@
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { PAGE } from '../../chat/pages.ts';
+import type { OrderStatus } from '../orders/order-status.ts';
+import { rows } from '../rows.ts';
+import { areaOf } from './area.ts';
+import type { DeliveryStatus } from './delivery-status.ts';
+
+/** What every courier may know of a delivery. */
+export interface Trip {
+  readonly orderId: number;
+  readonly status: DeliveryStatus;
+  readonly shop: string;
+  readonly shopAddress: string;
+  /** Undefined when the address names no street: a point on the map, for instance. */
+  readonly area: string | undefined;
+  readonly pieces: number;
+  /** To collect in cash, minor units. */
+  readonly total: number;
+  readonly currency: string;
+  readonly placedAt: Date;
+  readonly timeZone: string;
+  /** Who has it, by first name. */
+  readonly courier: string | null;
+  /** Where exactly and to whom: only for the courier who has accepted it. */
+  readonly mine?: Mine;
+}
+
+export interface Mine {
+  readonly orderStatus: OrderStatus;
+  readonly bakesToOrder: boolean;
+  readonly customer: string;
+  /** E.164. */
+  readonly phone: string;
+  readonly address: string | null;
+  readonly latitude: number | null;
+  readonly longitude: number | null;
+}
+
+type TripRow = Omit<Trip, 'mine' | 'area'> & Mine & { readonly isMine: boolean };
+
+/** @returns undefined for everybody who is not a courier of the order's shop. */
+export async function trip(em: SqlEntityManager, orderId: number, personId: number): Promise<Trip | undefined> {
+  const [row] = await rows<TripRow>(em)`
+    select o.id as "orderId", d.status, s.name as shop, s.address as "shopAddress", o.total, o.currency,
+      (select coalesce(sum(l.quantity), 0)::int from order_line l where l.order_id = o.id) as pieces,
+      o.placed_at as "placedAt", s.time_zone as "timeZone", k.first_name as courier,
+      coalesce(d.courier_id = ${personId}, false) as "isMine",
+      o.status as "orderStatus", s.bakes_to_order as "bakesToOrder", c.first_name as customer, o.phone,
+      o.address, o.latitude, o.longitude
+    from delivery d join orders o on o.id = d.order_id join shop s on s.id = o.shop_id
+      join person c on c.id = o.customer_id left join person k on k.id = d.courier_id
+    where o.id = ${orderId} and exists (select from role r
+      where r.person_id = ${personId} and r.shop_id = o.shop_id and r.active and r.kind = 'courier')`;
+  return row && tripOf(row);
+}
+
+function tripOf(row: TripRow): Trip {
+  const { isMine, orderStatus, bakesToOrder, customer, phone, address, latitude, longitude, ...known } = row;
+  const mine = { orderStatus, bakesToOrder, customer, phone, address, latitude, longitude };
+  return { ...known, area: areaOf(address ?? ''), mine: isMine ? mine : undefined };
+}
+
+export interface ListedTrip {
+  readonly orderId: number;
+  readonly isMine: boolean;
+  readonly area: string | undefined;
+  readonly orderStatus: OrderStatus;
+}
+
+export interface Trips {
+  readonly trips: readonly ListedTrip[];
+  readonly page: number;
+  readonly mine: number;
+  readonly offered: number;
+}
+
+type ListedRow = Omit<ListedTrip, 'area'> & { address: string | null; mine: number; offered: number };
+
+/** A courier's own open deliveries, then those that wait for somebody in their shops; the oldest first. */
+export async function trips(em: SqlEntityManager, personId: number, page: number): Promise<Trips> {
+  const found = await rows<ListedRow>(em)`
+    with shop_of as (select shop_id from role where person_id = ${personId} and kind = 'courier' and active),
+    open as (
+      select o.id, true as mine, o.address, o.status from delivery d join orders o on o.id = d.order_id
+      where d.courier_id = ${personId} and d.status in ('accepted', 'picked_up')
+        and o.shop_id in (select shop_id from shop_of)
+      union all
+      select o.id, false, o.address, o.status from orders o join delivery d on d.order_id = o.id
+      where o.shop_id in (select shop_id from shop_of) and o.status in ('pending', 'baking', 'ready')
+        and d.status = 'offered'
+    )
+    select id as "orderId", mine as "isMine", address, status as "orderStatus",
+      count(*) filter (where mine) over () as mine, count(*) filter (where not mine) over () as offered
+    from open order by "isMine" desc, id limit ${PAGE} offset ${page * PAGE}`;
+  if (found.length === 0 && page > 0) return trips(em, personId, 0);
+  const listed = found.map(({ orderId, isMine, orderStatus, address }) => {
+    return { orderId, isMine, orderStatus, area: areaOf(address ?? '') };
+  });
+  return { trips: listed, page, mine: found[0]?.mine ?? 0, offered: found[0]?.offered ?? 0 };
+}
+
+export interface ShopDuty {
+  readonly shopId: number;
+  readonly shop: string;
+  readonly onDuty: boolean;
+}
+
+export async function duties(em: SqlEntityManager, personId: number): Promise<ShopDuty[]> {
+  return rows<ShopDuty>(em)`
+    select s.id as "shopId", s.name as shop, r.on_duty as "onDuty" from role r join shop s on s.id = r.shop_id
+    where r.person_id = ${personId} and r.kind = 'courier' and r.active order by s.name limit ${PAGE}`;
+}

@@ -1,0 +1,49 @@
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { rows } from '../rows.ts';
+
+export interface Asked {
+  readonly courierId: number;
+  /** Asked just now for the first time. */
+  readonly isNew: boolean;
+  readonly onDuty: boolean;
+}
+
+/**
+ * Offers an order's delivery to every courier on duty, if nobody has it, and says who has been asked so far.
+ * One statement: asked again after a crash it writes nothing twice.
+ */
+export async function offerDelivery(em: SqlEntityManager, orderId: number): Promise<Asked[]> {
+  return rows<Asked>(em)`
+    with courier as (
+      select d.id as delivery_id, d.status, r.person_id, r.on_duty
+      from orders o join delivery d on d.order_id = o.id join role r on r.shop_id = o.shop_id
+      where o.id = ${orderId} and r.kind = 'courier' and r.active
+    ), asked as (
+      insert into offer (delivery_id, courier_id)
+      select delivery_id, person_id from courier where on_duty and status = 'offered'
+      on conflict do nothing returning courier_id
+    )
+    select c.person_id as "courierId", c.on_duty as "onDuty", a.courier_id is not null as "isNew"
+    from courier c left join asked a on a.courier_id = c.person_id
+      left join offer f on f.delivery_id = c.delivery_id and f.courier_id = c.person_id
+    where a.courier_id is not null or f.courier_id is not null
+    order by c.person_id`;
+}
+
+/** Everybody who has been asked, and whoever has it; dismissed couriers hear nothing more. */
+export async function askedCouriers(em: SqlEntityManager, orderId: number): Promise<number[]> {
+  const couriers = await rows<{ personId: number }>(em)`
+    select r.person_id as "personId" from orders o join delivery d on d.order_id = o.id
+      join role r on r.shop_id = o.shop_id and r.kind = 'courier' and r.active
+    where o.id = ${orderId} and (r.person_id = d.courier_id
+      or exists (select from offer f where f.delivery_id = d.id and f.courier_id = r.person_id))
+    order by r.person_id`;
+  return couriers.map(({ personId }) => personId);
+}
+
+/** The one courier who has it, or had it when it ended. */
+export async function courierOf(em: SqlEntityManager, orderId: number): Promise<number[]> {
+  const couriers = await rows<{ personId: number }>(em)`
+    select courier_id as "personId" from delivery where order_id = ${orderId} and courier_id is not null`;
+  return couriers.map(({ personId }) => personId);
+}

@@ -1,0 +1,21 @@
+import { operation } from '../operation.ts';
+import { moveOrder } from '../orders/move-order.ts';
+import { Refusal } from '../refusal.ts';
+import { isReadyToGo, lockOrder, type OfOrder, shopOfOrder } from './lock-order.ts';
+
+/** The customer takes the order at the counter. */
+export const handOverOrder = operation({
+  name: 'hand-over-order',
+  allow: ['employee', 'owner'],
+  shop: shopOfOrder,
+  async run({ em, emit }, { personId }, { orderId }: OfOrder) {
+    const order = await lockOrder(em, orderId);
+    if (order.status === 'completed') return;
+    if (order.fulfilment !== 'pickup') throw new Refusal('order.for-a-courier', { number: orderId });
+    if (!(await isReadyToGo(em, order))) {
+      throw new Refusal('order.not-now', { number: orderId, status: order.status });
+    }
+    moveOrder(em, order, 'completed', personId);
+    emit({ type: 'order.completed', orderId });
+  },
+});

@@ -1,0 +1,37 @@
+import { room } from '../../chat/room.ts';
+import type { Turn } from '../../chat/turn.ts';
+import type { Operation } from '../operation.ts';
+import { workplace } from '../people/workplace.ts';
+import { boardScreen } from './board.screens.ts';
+import { handOverOrder } from './hand-over-order.ts';
+import { bake, handOver, openBoard, openKitchenCard, ready, reject, sendBoard } from './kitchen.actions.ts';
+import { kitchenCard, kitchenHearers } from './kitchen.notices.ts';
+import { board } from './kitchen.queries.ts';
+import type { OfOrder } from './lock-order.ts';
+import { markReady } from './mark-ready.ts';
+import { rejectOrderForm } from './reject-order.form.ts';
+import { startBaking } from './start-baking.ts';
+
+export const kitchen = room();
+
+kitchen.tells(kitchenHearers, kitchenCard);
+kitchen.form(rejectOrderForm);
+
+kitchen.command('board', async (turn) => turn.send(await boardOf(turn, 0)));
+kitchen.on(sendBoard, async (turn) => turn.send(await boardOf(turn, 0)));
+kitchen.on(openBoard, async (turn, { page }) => turn.show(await boardOf(turn, page)));
+kitchen.on(openKitchenCard, (turn, { orderId }) => turn.showCard(kitchenCard, orderId));
+
+kitchen.on(bake, (turn, { orderId }) => move(turn, startBaking, orderId));
+kitchen.on(ready, (turn, { orderId }) => move(turn, markReady, orderId));
+kitchen.on(handOver, (turn, { orderId }) => move(turn, handOverOrder, orderId));
+kitchen.on(reject, (turn, { orderId }) => turn.begin(rejectOrderForm, { orderId }));
+
+async function boardOf(turn: Turn, page: number) {
+  return boardScreen(turn.say, await turn.read(board, workplace(turn.visitor, 'employee', 'owner'), page));
+}
+
+async function move(turn: Turn, operation: Operation<OfOrder, void>, orderId: number): Promise<void> {
+  await turn.run(operation, { orderId });
+  await turn.showCard(kitchenCard, orderId);
+}

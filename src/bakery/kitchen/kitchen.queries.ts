@@ -1,0 +1,90 @@
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { PAGE } from '../../chat/pages.ts';
+import type { OrderStatus } from '../orders/order-status.ts';
+import { rows } from '../rows.ts';
+
+export interface KitchenOrder {
+  readonly orderId: number;
+  readonly status: OrderStatus;
+  readonly fulfilment: 'delivery' | 'pickup';
+  /** The customer's first name. */
+  readonly customer: string;
+  readonly courier: string | null;
+  readonly placedAt: Date;
+  readonly timeZone: string;
+  readonly bakesToOrder: boolean;
+  /** Minor units. */
+  readonly total: number;
+  readonly currency: string;
+  readonly reason: string | null;
+  readonly lines: readonly { readonly name: string; readonly quantity: number }[];
+}
+
+/** @returns undefined for everybody who is not an employee or owner of the order's shop. */
+export async function kitchenOrder(
+  em: SqlEntityManager,
+  orderId: number,
+  personId: number,
+): Promise<KitchenOrder | undefined> {
+  const [order] = await rows<KitchenOrder>(em)`
+    select o.id as "orderId", o.status, o.fulfilment, c.first_name as customer, o.placed_at as "placedAt",
+      s.time_zone as "timeZone", s.bakes_to_order as "bakesToOrder", o.total, o.currency, o.cancel_reason as reason,
+      (select k.first_name from delivery d join person k on k.id = d.courier_id where d.order_id = o.id) as courier,
+      (select coalesce(json_agg(json_build_object('name', l.name, 'quantity', l.quantity) order by l.name), '[]')
+        from order_line l where l.order_id = o.id) as lines
+    from orders o join shop s on s.id = o.shop_id join person c on c.id = o.customer_id
+    where o.id = ${orderId} and exists (select from role r
+      where r.person_id = ${personId} and r.shop_id = o.shop_id and r.active and r.kind in ('employee', 'owner'))`;
+  return order;
+}
+
+export interface BoardOrder {
+  readonly orderId: number;
+  readonly status: OrderStatus;
+  readonly fulfilment: 'delivery' | 'pickup';
+  readonly pieces: number;
+}
+
+export interface Board {
+  readonly orders: readonly BoardOrder[];
+  readonly page: number;
+  /** Open orders by status. */
+  readonly counts: Readonly<Record<'pending' | 'baking' | 'ready' | 'in_transit', number>>;
+}
+
+interface Counted extends BoardOrder {
+  readonly pending: number;
+  readonly baking: number;
+  readonly ready: number;
+  readonly in_transit: number;
+}
+
+/** Open orders: what waits for the kitchen first, then the oldest. */
+export async function board(em: SqlEntityManager, shopId: number, page: number): Promise<Board> {
+  const found = await rows<Counted>(em)`
+    select o.id as "orderId", o.status, o.fulfilment,
+      (select coalesce(sum(l.quantity), 0)::int from order_line l where l.order_id = o.id) as pieces,
+      count(*) filter (where o.status = 'pending') over () as pending,
+      count(*) filter (where o.status = 'baking') over () as baking,
+      count(*) filter (where o.status = 'ready') over () as ready,
+      count(*) filter (where o.status = 'in_transit') over () as in_transit
+    from orders o
+    where o.shop_id = ${shopId} and o.status in ('pending', 'baking', 'ready', 'in_transit')
+    order by array_position(array['pending', 'baking', 'ready', 'in_transit'], o.status), o.id
+    limit ${PAGE} offset ${page * PAGE}`;
+  if (found.length === 0 && page > 0) return board(em, shopId, 0);
+  const { pending = 0, baking = 0, ready = 0, in_transit = 0 } = found[0] ?? {};
+  const orders = found.map(({ orderId, status, fulfilment, pieces }) => ({ orderId, status, fulfilment, pieces }));
+  return { orders, page, counts: { pending, baking, ready, in_transit } };
+}
+
+/** Who works on an order: the shop's employees; where there are none, its owners. */
+export async function staffOf(em: SqlEntityManager, orderId: number): Promise<number[]> {
+  const staff = await rows<{ personId: number }>(em)`
+    select r.person_id as "personId" from orders o join role r on r.shop_id = o.shop_id and r.active
+    where o.id = ${orderId} and r.kind = case
+      when exists (select from role e where e.shop_id = o.shop_id and e.active and e.kind = 'employee')
+      then 'employee' else 'owner' end
+    order by r.person_id`;
+  return staff.map(({ personId }) => personId);
+}
