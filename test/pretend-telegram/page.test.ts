@@ -7,7 +7,7 @@ describeInBrowser('The chat page', (open) => {
     const { telegram, bot, page, phone, complaints } = await open();
     const vera = telegram.person({ firstName: 'Vera', languageCode: 'en' });
     await page.goto(telegram.url);
-    await phone(vera).getByRole('button', { name: 'Start' }).click();
+    await phone(vera).getByRole('button', { name: 'Start', exact: true }).click();
     expect((await bot.next('message')).text).toBe('/start');
     await bot.says(vera.id, 'Welcome to the <b>Tea House</b>!', {
       parse_mode: 'HTML',

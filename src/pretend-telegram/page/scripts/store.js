@@ -50,7 +50,11 @@ async function meet(person) {
 const write = {
   person: ({ person }) => people.set(person.id, person),
   'person-gone': ({ person }) => people.delete(person) && chats.delete(person),
-  message: put,
+  message(event) {
+    const chat = chatOf(event.person, event.chat);
+    if (chat && !event.message.mine && !chat.messages.some(({ id }) => id === event.message.id)) chat.unread += 1;
+    put(event);
+  },
   edited: put,
   deleted({ person, chat, messages }) {
     const view = chatOf(person, chat);

@@ -48,6 +48,7 @@ export function gistOf(message) {
   if (message.kind === 'venue') return `📍 ${message.venue?.title ?? 'Place'}`;
   if (message.kind === 'invoice') return `🧾 ${message.invoice.title}`;
   if (message.kind === 'sticker') return `${message.sticker?.emoji ?? ''} Sticker`;
+  if (message.kind === 'payment') return `💳 ${priceOf(message.payment.total, message.payment.currency)}`;
   const line = message.text.replace(/\s+/g, ' ').trim();
   if (message.kind === 'document') return line || `📄 ${message.document?.name ?? 'File'}`;
   return line || KINDS[message.kind] || 'Message';

@@ -6,8 +6,11 @@ const SPAN = 0.02;
 const LIVE_SECONDS = 900;
 let latest = { latitude: 52.52, longitude: 13.405 };
 
-/** @returns {Promise<boolean>} whether a place was sent */
-export function openLocationSheet(phone) {
+/**
+ * @param {number} [moving] the live location that goes elsewhere
+ * @returns {Promise<boolean>} whether a place was sent
+ */
+export function openLocationSheet(phone, moving) {
   return new Promise((resolve) => {
     const number = (name, most) =>
       el('input', {
@@ -34,14 +37,17 @@ export function openLocationSheet(phone) {
       map(latest.latitude, latest.longitude),
     );
     const send = async (more) => resolve((await phone.does('location', { ...latest, ...more })) !== undefined);
+    const go = async () => resolve((await phone.does('move', { message: moving, ...latest })) !== undefined);
     phone.sheets.open({
-      title: 'Send a location',
+      title: moving ? 'Move the live location' : 'Send a location',
       onDismiss: () => resolve(false),
       body: [picture, el('div', { class: 'field-pair' }, latitude, longitude)],
-      actions: [
-        { label: 'Live for 15 min', act: () => send({ seconds: LIVE_SECONDS }) },
-        { label: 'Send this place', main: true, act: () => send({}) },
-      ],
+      actions: moving
+        ? [{ label: 'Move here', main: true, act: () => go() }]
+        : [
+            { label: 'Live for 15 min', act: () => send({ seconds: LIVE_SECONDS }) },
+            { label: 'Send this place', main: true, act: () => send({}) },
+          ],
     });
 
     function move({ offsetX, offsetY, detail }) {

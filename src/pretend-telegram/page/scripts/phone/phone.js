@@ -13,6 +13,7 @@ import { strip } from './strip.js';
 /** One person's phone: what they see, and what they can do. */
 export class Phone {
   topic = null;
+  #isReading = false;
   isActive = false;
 
   constructor(id, { onActive, onHide }) {
@@ -105,8 +106,12 @@ export class Phone {
   }
 
   /** Unread messages count as read when somebody looks at them. */
-  reads() {
-    if (this.isActive && document.hasFocus() && this.chat?.unread && !this.list.isOpen) this.does('reads');
+  async reads() {
+    const looks = this.isActive && document.hasFocus() && !this.list.isOpen;
+    if (!looks || !this.chat?.unread || this.#isReading) return;
+    this.#isReading = true;
+    await this.does('reads');
+    this.#isReading = false;
   }
 
   /** Does something in the chat that is open; a refusal is shown. */
@@ -149,6 +154,7 @@ const hears = {
   message(phone, { message }) {
     phone.thread.add(message);
     phone.composer.draw();
+    phone.reads();
   },
   edited: (phone, { message }) => phone.thread.replace(message),
   deleted: (phone, { messages }) => phone.thread.remove(messages),

@@ -34,7 +34,7 @@ export class Stage extends EventTarget {
     this.phones.get(id)?.receive(event);
   }
 
-  /** Puts a phone in front; with the keyboard the focus goes along. */
+  /** Puts a phone in front. The focus goes along, unless that would raise a keyboard of glass. */
   choose(id, { focus = true } = {}) {
     if (!people.has(id)) return;
     if (this.isHidden(id)) this.#hide(id, false);
@@ -44,7 +44,7 @@ export class Stage extends EventTarget {
     if (changed) this.#changed();
     if (!focus) return;
     this.activePhone.element.scrollIntoView({ inline: 'nearest', block: 'nearest', behavior: 'smooth' });
-    this.activePhone.focus();
+    if (!matchMedia('(pointer: coarse)').matches) this.activePhone.focus();
   }
 
   hide(id) {

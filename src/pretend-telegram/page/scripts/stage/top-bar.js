@@ -6,8 +6,12 @@ import { openNewGroup } from './new-group.js';
 import { openNewPerson } from './new-person.js';
 import { Tabs } from './tabs.js';
 
+const MOMENT_MS = 80;
+const SHOWN_IN_TABS = new Set(['loaded', 'person', 'person-gone', 'message', 'unread', 'chat', 'chat-gone']);
+
 /** The line above the phones: whose bot it is, the people, who joins, light or dark. */
 export function topBar(element, stage) {
+  let isComing = false;
   const tabs = new Tabs(stage);
   const name = el('span', { class: 'top-bot', dir: 'auto' });
   const status = el('span', { class: 'top-status' });
@@ -47,11 +51,18 @@ export function topBar(element, stage) {
     document.body.classList.toggle('offline', !is);
   }
 
-  /** Only what the tabs show makes them be drawn again. */
+  /** Waits a moment: a message that is read at once need not be counted. */
   function receive({ type }) {
     if (type === 'loaded') name.textContent = bot.name;
-    if (['loaded', 'person', 'person-gone', 'unread', 'chat', 'chat-gone'].includes(type)) tabs.draw();
-    if (type === 'loaded' || type === 'unread') drawTitle();
+    if (!SHOWN_IN_TABS.has(type) || isComing) return;
+    isComing = true;
+    setTimeout(draw, MOMENT_MS);
+  }
+
+  function draw() {
+    isComing = false;
+    tabs.draw();
+    drawTitle();
   }
 
   return { receive, connected };

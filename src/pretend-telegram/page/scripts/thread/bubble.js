@@ -2,11 +2,13 @@ import { el } from '../element.js';
 import { icon } from '../icons.js';
 import { hueOf } from '../person.js';
 import { avatar } from '../stage/avatar.js';
-import { timeOf } from '../words.js';
+import { priceOf, timeOf } from '../words.js';
 import { content } from './content.js';
 import { formatted } from './formatted.js';
 import { inlineKeyboard } from './inline-keyboard.js';
 
+/** Of other kinds `text` is what can be read of their content, which is drawn already. */
+const WORDED = new Set(['text', 'photo', 'document', 'voice', 'other']);
 const ONLY_EMOJI = /^\p{RGI_Emoji}{1,3}$/v;
 
 /**
@@ -16,13 +18,8 @@ const ONLY_EMOJI = /^\p{RGI_Emoji}{1,3}$/v;
 export function bubble(messages, thread) {
   const [message] = messages;
   const ids = messages.map(({ id }) => id).join(' ');
-  if (message.kind === 'service')
-    return el(
-      'div',
-      { class: 'message service', 'data-message': ids, tabindex: -1 },
-      el('span', { dir: 'auto' }, formatted(message.text, message.entities, thread.phone)),
-    );
-  const written = messages.find(({ text }) => text) ?? message;
+  if (isAside(message)) return aside(message, ids, thread);
+  const written = messages.find(hasWords) ?? message;
   const keyboard = inlineKeyboard(message, thread);
   const inGroup = !thread.phone.isPrivate && !message.mine;
   const classes = [
@@ -32,7 +29,7 @@ export function bubble(messages, thread) {
     keyboard && 'keyed',
     inGroup && 'grouped',
     isLoud(message) && 'loud',
-    written.text && 'worded',
+    hasWords(written) && 'worded',
   ];
   return el(
     'div',
@@ -64,6 +61,16 @@ export function bubble(messages, thread) {
   );
 }
 
+const hasWords = ({ kind, text }) => WORDED.has(kind) && text !== '';
+
+export const isAside = ({ kind }) => kind === 'service' || kind === 'payment';
+
+/** What happened, in the middle of the chat. */
+function aside({ text, entities, payment }, ids, thread) {
+  const words = payment ? `Paid ${priceOf(payment.total, payment.currency)}` : formatted(text, entities, thread.phone);
+  return el('div', { class: 'message service', 'data-message': ids, tabindex: -1 }, el('span', { dir: 'auto' }, words));
+}
+
 /** Up to three emoji and nothing else are shown big, without a bubble. */
 const isLoud = (message) =>
   message.kind === 'text' && !message.entities.length && !message.replyTo && ONLY_EMOJI.test(message.text.trim());
@@ -91,7 +98,8 @@ function above(message, inGroup, thread) {
 
 function body(messages, written, thread) {
   const text =
-    written.text && el('div', { class: 'text', dir: 'auto' }, formatted(written.text, written.entities, thread.phone));
+    hasWords(written) &&
+    el('div', { class: 'text', dir: 'auto' }, formatted(written.text, written.entities, thread.phone));
   const shown = content(messages, thread);
   return written.captionAbove ? [text, shown] : [shown, text];
 }

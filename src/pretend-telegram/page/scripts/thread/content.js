@@ -25,14 +25,13 @@ function file({ document: { name, size, url } }) {
 
 function place({ location: { latitude, longitude, live, until }, venue }) {
   const here = `${latitude.toFixed(5)}, ${longitude.toFixed(5)}`;
-  const running = live && (!until || until > Date.now());
-  const title = venue?.title ?? (live ? 'Live location' : 'Location');
-  const detail = venue?.address ?? (live ? (running ? `until ${timeOf(until ?? Date.now())}` : 'ended') : here);
+  const title = venue?.title ?? (until ? 'Live location' : 'Location');
+  const detail = venue?.address ?? (until ? shared(live, until) : here);
   const address = `https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}#map=16/${latitude}/${longitude}`;
   return el(
     'a',
     {
-      class: `place${running ? ' place-live' : ''}`,
+      class: `place${live ? ' place-live' : ''}`,
       href: address,
       target: '_blank',
       rel: 'noopener noreferrer',
@@ -41,6 +40,12 @@ function place({ location: { latitude, longitude, live, until }, venue }) {
     map(latitude, longitude),
     el('span', { class: 'place-text' }, el('b', { dir: 'auto' }, title), el('span', { dir: 'auto' }, detail)),
   );
+}
+
+/** A place that is shared for ever has an end no clock shows. */
+function shared(live, until) {
+  if (!live) return 'ended';
+  return until < Date.now() + 86_400_000 ? `until ${timeOf(until)}` : 'until it is stopped';
 }
 
 function contact({ contact: { firstName, lastName, phoneNumber } }) {

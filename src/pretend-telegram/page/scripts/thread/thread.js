@@ -2,7 +2,7 @@ import { el, fill } from '../element.js';
 import { icon } from '../icons.js';
 import { bot } from '../store.js';
 import { dayOf, gistOf } from '../words.js';
-import { bubble } from './bubble.js';
+import { bubble, isAside } from './bubble.js';
 import { Busy } from './busy.js';
 import { keepFocus } from './keep-focus.js';
 import { openMessageMenu } from './message-menu.js';
@@ -179,7 +179,7 @@ export class Thread {
   #menu(event, at) {
     const item = event.target.closest('.message');
     const message = this.#shown.get(Number(item?.dataset.message.split(' ')[0]));
-    if (!message || message.kind === 'service' || event.target.closest('a')) return;
+    if (!message || isAside(message) || event.target.closest('a')) return;
     event.preventDefault();
     openMessageMenu(this.phone, message, item, at);
   }
@@ -191,8 +191,8 @@ const belong = (one, other) =>
   one.from.id === other.from.id &&
   other.at - one.at < CLOSE_MS &&
   dayOf(one.at) === dayOf(other.at) &&
-  one.kind !== 'service' &&
-  other.kind !== 'service';
+  !isAside(one) &&
+  !isAside(other);
 
 /** What a reader would notice: reactions, pins and a moving live place are no edits. */
 const contentOf = ({ reactions, pinned, location, ...content }) => JSON.stringify(content);
