@@ -1,0 +1,80 @@
+import { label } from '../../chat/emoji.ts';
+import { pager } from '../../chat/pages.ts';
+import type { Say } from '../../chat/say.ts';
+import type { Button, Screen } from '../../chat/screen.ts';
+import { shorten } from '../../chat/shorten.ts';
+import { openCart } from '../cart/cart.actions.ts';
+import { openHome } from '../shops/home.actions.ts';
+import { shortage } from './availability.ts';
+import { openCatalog, openCategory, openProduct } from './catalog.actions.ts';
+import type { Grid } from './catalog.queries.ts';
+import type { ProductOnShelf, Shelf } from './shelf.queries.ts';
+
+/** Letters on a button as wide as the screen, and on one of two beside each other. */
+const WIDE = 34;
+const HALF = 18;
+
+export function catalogScreen(say: Say, grid: Grid): Screen {
+  const { categories, loose, count, page } = grid;
+  const tiles = categories.map(({ id, name, emoji, products }) => tile(`${emoji} ${name}`.trim(), products, id));
+  const other = loose > 0 ? [tile(say('catalog.other'), loose, 0)] : [];
+  const isEmpty = tiles.length + other.length === 0;
+  return {
+    text: say.html(isEmpty ? 'catalog.nothing' : 'catalog.choose', { shop: grid.shopName }),
+    buttons: [
+      ...inPairs([...tiles, ...other]),
+      ...pager(page, rowsOf(count), (to) => openCatalog.write({ page: to })),
+      [cartButton(say, grid.inCart), { label: label('back', say('catalog.home')), data: openHome.write({}) }],
+    ],
+  };
+}
+
+function tile(name: string, products: number, categoryId: number): Button {
+  const count = ` · ${products}`;
+  return { label: shorten(name, HALF - count.length) + count, data: openCategory.write({ categoryId, page: 0 }) };
+}
+
+function rowsOf(tiles: number): number {
+  return Math.ceil(tiles / 2);
+}
+
+function inPairs(tiles: readonly Button[]): Button[][] {
+  return Array.from({ length: rowsOf(tiles.length) }, (_, row) => tiles.slice(2 * row, 2 * row + 2));
+}
+
+export function shelfScreen(say: Say, shelf: Shelf): Screen {
+  const { categoryId, page, count } = shelf;
+  const name = categoryId === 0 ? say('catalog.other') : `${shelf.emoji} ${shelf.name}`.trim();
+  return {
+    text: say.html(count === 0 ? 'catalog.empty-category' : 'catalog.category', { name }),
+    buttons: [
+      ...shelf.products.map((product) => [productButton(say, product, shelf)]),
+      ...pager(page, count, (to) => openCategory.write({ categoryId, page: to })),
+      [
+        cartButton(say, shelf.inCart),
+        { label: label('back', say('catalog.catalogue')), data: openCatalog.write({ page: 0 }) },
+      ],
+    ],
+  };
+}
+
+function productButton(say: Say, product: ProductOnShelf, { currency, categoryId, page }: Shelf): Button {
+  const facts = [say.money({ minor: product.price, currency }), shortage(say, product)].filter(Boolean);
+  const tail = ` · ${facts.join(' · ')}`;
+  return {
+    label: shorten(product.name, WIDE - tail.length) + tail,
+    data: openProduct.write({ productId: product.id, categoryId, page }),
+  };
+}
+
+export function goneScreen(say: Say): Screen {
+  return {
+    text: say.html('catalog.gone'),
+    buttons: [[{ label: label('catalogue', say('catalog.catalogue')), data: openCatalog.write({ page: 0 }) }]],
+  };
+}
+
+function cartButton(say: Say, inCart: number): Button {
+  const name = inCart > 0 ? say('catalog.cart-with', { pieces: inCart }) : say('catalog.cart');
+  return { label: label('cart', name), data: openCart.write({ page: 0 }) };
+}

@@ -1,0 +1,18 @@
+import type { Say } from '../../chat/say.ts';
+
+/** What a product can be marked as and people will filter by; stored by these names, read in every language. */
+export const tags = [
+  'vegan',
+  'vegetarian',
+  'gluten-free',
+  'lactose-free',
+  'nut-free',
+  'sugar-free',
+  'halal',
+  'kosher',
+] as const;
+
+/** Any other tag is the shop's own word. */
+export function tagText(say: Say, tag: string): string {
+  return (tags as readonly string[]).includes(tag) ? say(`catalog.tags.${tag}`) : tag;
+}
