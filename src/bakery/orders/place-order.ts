@@ -38,7 +38,7 @@ export const placeOrder = operation({
 function mustBeThere(line: CheckoutLine): void {
   const left = available(line);
   if (left === 0) throw new Refusal('order.sold-out', { name: line.name });
-  if (left < line.quantity) throw new Refusal('order.only-left', { name: line.name, count: left });
+  if (left < line.quantity) throw new Refusal('order.only-left', { name: line.name, left });
 }
 
 async function placedBefore(em: Work['em'], intent: string, personId: number, lines: number) {
