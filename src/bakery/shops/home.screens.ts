@@ -1,0 +1,57 @@
+import { label } from '../../chat/emoji.ts';
+import type { Say } from '../../chat/say.ts';
+import type { Button, Screen } from '../../chat/screen.ts';
+import { openCart } from '../cart/cart.actions.ts';
+import { openCatalog } from '../catalog/catalog.actions.ts';
+import { openProducts } from '../catalog/products.actions.ts';
+import { openDeliveries } from '../deliveries/deliveries.actions.ts';
+import { openBoard } from '../kitchen/kitchen.actions.ts';
+import type { RoleKind } from '../operation.ts';
+import { openOrders } from '../orders/orders.actions.ts';
+import { openLanguages } from '../people/language.actions.ts';
+import type { Home } from './home.queries.ts';
+
+/** @param kinds what the visitor is in the shop, besides a customer. */
+export function homeScreen(say: Say, firstName: string, { shopName, inCart }: Home, kinds: Set<RoleKind>): Screen {
+  const cart = inCart > 0 ? say('home.cart-with', { pieces: inCart }) : say('home.cart');
+  return {
+    text: say.html('home.welcome', { name: firstName, shop: shopName }),
+    buttons: [
+      [{ label: label('catalogue', say('home.catalogue')), data: openCatalog.write({ page: 0 }) }],
+      [
+        { label: label('cart', cart), data: openCart.write({ page: 0 }) },
+        { label: label('orders', say('home.orders')), data: openOrders.write({ page: 0 }) },
+      ],
+      ...work(say, kinds),
+      [languageButton(say)],
+    ],
+  };
+}
+
+function work(say: Say, kinds: Set<RoleKind>): Button[][] {
+  const bakes = kinds.has('employee') || kinds.has('owner');
+  return [
+    ...(kinds.has('courier')
+      ? [[{ label: label('accept', say('home.deliveries')), data: openDeliveries.write({ page: 0 }) }]]
+      : []),
+    ...(bakes ? [[{ label: label('bake', say('home.board')), data: openBoard.write({ page: 0 }) }]] : []),
+    ...(kinds.has('owner')
+      ? [[{ label: label('edit', say('home.products')), data: openProducts.write({ page: 0 }) }]]
+      : []),
+  ];
+}
+
+/** There is no bakery yet; its owner is asked about it instead of seeing this. */
+export function noShopScreen(say: Say, firstName: string): Screen {
+  return { text: say.html('home.no-shop', { name: firstName }), buttons: [[languageButton(say)]] };
+}
+
+/** @param commands what the visitor may do, without the slash. */
+export function helpScreen(say: Say, commands: readonly string[]): Screen {
+  const lines = commands.map((name) => say.html('home.help.line', { name, words: say(`commands.${name}`) }));
+  return { text: [say.html('home.help.title'), lines.join('\n'), say.html('home.help.more')].join('\n\n') };
+}
+
+function languageButton(say: Say): Button {
+  return { label: label('language', say('home.language')), data: openLanguages.write({}) };
+}
