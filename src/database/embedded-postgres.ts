@@ -16,17 +16,21 @@ export type EmbeddedPostgres = {
 /**
  * Runs a PostgreSQL of our own on the folder, as root or anybody else, and starts it again should it end by itself.
  * It installs no signal handlers: the program stops it when it has drained.
+ * @param options.log rare sentences somebody should read: where it runs, what a killed program left, that it ended.
+ * @param options.serverLog PostgreSQL's own lines, without statements and their values.
  * @param options.fsync `false` only for tests: a power cut may then ruin the database.
  * @throws when another program uses the folder, or with PostgreSQL's own words when it does not start.
  */
 export async function startEmbeddedPostgres({
   dataDir,
   log = () => {},
+  serverLog = () => {},
   fsync = true,
   maxConnections = 100,
 }: {
   dataDir: string;
   log?: (line: string) => void;
+  serverLog?: (line: string) => void;
   fsync?: boolean;
   maxConnections?: number;
 }): Promise<EmbeddedPostgres> {
@@ -37,7 +41,7 @@ export async function startEmbeddedPostgres({
     await stopOrphan(join(findHome(folder), 'cluster'), log);
     const site = await prepareSite(folder, log);
     const cluster = await prepareCluster(site);
-    const kept = await keepRunning({ site, folder: cluster.folder, fsync, maxConnections, log });
+    const kept = await keepRunning({ site, folder: cluster.folder, fsync, maxConnections, log, serverLog });
     return {
       url: `postgres://${USER}:${cluster.password}@127.0.0.1:${kept.port}/postgres`,
       async stop() {

@@ -8,8 +8,10 @@ const PASSES_BY_ITSELF = /could not create any TCP\/IP sockets|pre-existing shar
 const MOST_TRIES = 20;
 const LONGEST_PAUSE_MS = 5_000;
 
+type Options = Omit<Launch, 'port'> & { log: (line: string) => void };
+
 /** Starts PostgreSQL on a free port, and again on that same port whenever it ends without being asked to. */
-export async function keepRunning(options: Omit<Launch, 'port'>): Promise<{ port: number; stop(): Promise<void> }> {
+export async function keepRunning(options: Options): Promise<{ port: number; stop(): Promise<void> }> {
   let { postmaster, port } = await firstLaunch(options);
   let restarted = Promise.resolve();
   let stopping = false;
@@ -44,7 +46,7 @@ export async function keepRunning(options: Omit<Launch, 'port'>): Promise<{ port
   }
 }
 
-async function firstLaunch(options: Omit<Launch, 'port'>): Promise<{ postmaster: ChildProcess; port: number }> {
+async function firstLaunch(options: Options): Promise<{ postmaster: ChildProcess; port: number }> {
   for (let tries = 1; ; tries++) {
     try {
       const port = await freePort();

@@ -12,13 +12,13 @@ import type { Site } from './site.ts';
 const START_PATIENCE_MS = 60_000;
 const STOP_PATIENCE_MS = 7_000;
 
-export type Launch = Settings & { site: Site; folder: string; log: (line: string) => void };
+export type Launch = Settings & { site: Site; folder: string; serverLog: (line: string) => void };
 
 /**
  * @returns when connections are accepted.
  * @throws when it ended or was not ready in time; the message has its last lines.
  */
-export async function launch({ site, folder, log, ...options }: Launch): Promise<ChildProcess> {
+export async function launch({ site, folder, serverLog, ...options }: Launch): Promise<ChildProcess> {
   const { prefix, ids } = endingWithUs(site.account);
   const [program, ...args] = [...prefix, site.binaries.postgres, '-D', folder, ...settings(options)];
   const postmaster = spawn(program!, args, {
@@ -30,7 +30,7 @@ export async function launch({ site, folder, log, ...options }: Launch): Promise
     detached: true,
   });
   postmaster.unref();
-  const lastLines = followLog(postmaster, log);
+  const lastLines = followLog(postmaster, serverLog);
   try {
     await untilReady(postmaster, folder);
   } catch (error) {

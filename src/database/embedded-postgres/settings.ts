@@ -21,6 +21,7 @@ export function settings({ port, fsync, maxConnections }: Settings): string[] {
     io_method: 'sync',
     jit: 'off',
     // An ERROR quotes the statement and its values, which are people's phones and addresses; the caller gets it anyway.
+    log_line_prefix: '',
     log_min_messages: 'log',
     log_min_error_statement: 'panic',
     log_error_verbosity: 'terse',
