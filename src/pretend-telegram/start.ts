@@ -1,12 +1,16 @@
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { serveBotApi } from './http/bot-api.ts';
-import { serveDeeds } from './http/deeds.ts';
+import { serveDoing } from './http/doing.ts';
 import { serveEvents } from './http/events.ts';
+import { serveFileDownload } from './http/file-download.ts';
+import { serveGroups } from './http/groups.ts';
 import { servePage } from './http/page.ts';
 import { servePeople } from './http/people.ts';
 import { answerPeopleError, refuseStrangers } from './http/people-error.ts';
 import { createServer } from './http/server.ts';
+import { serveStage } from './http/stage.ts';
+import { runWebhookReply } from './http/webhook-reply.ts';
 import { EventHub } from './people/event-hub.ts';
 import { PretendTelegram } from './pretend-telegram.ts';
 import { BotAccount } from './world/bot-account.ts';
@@ -36,6 +40,8 @@ export async function startPretendTelegram(options: Options = {}): Promise<Prete
   const bot = new BotAccount({ id: Number(token.split(':')[0]), username, name, token });
   const log = options.log ?? ((line) => process.stderr.write(`pretend Telegram: ${line}\n`));
   const world = new World(bot, log);
+  world.rates.isOn = options.rates ?? true;
+  world.webhook.onReply = (body, contentType) => runWebhookReply(world, body, contentType);
   const hub = new EventHub(world);
   const app = await createServer();
   const close = async () => {
@@ -44,6 +50,7 @@ export async function startPretendTelegram(options: Options = {}): Promise<Prete
   };
   const telegram = new PretendTelegram({ world, hub, close });
   serveBotApi(app, world);
+  serveFileDownload(app, world);
   await app.register(async (people) => servePretend(people, { telegram, world, hub }), { prefix: '/pretend' });
   if (options.page ?? true) servePage(app);
   await app.listen({ host: options.host ?? '127.0.0.1', port: options.port ?? 0 });
@@ -60,6 +67,8 @@ function servePretend(
   app.addHook('onRequest', refuseStrangers);
   app.setErrorHandler(answerPeopleError);
   servePeople(app, telegram, world);
-  serveDeeds(app, telegram);
+  serveDoing(app, telegram);
+  serveGroups(app, telegram);
+  serveStage(app, telegram);
   serveEvents(app, hub);
 }

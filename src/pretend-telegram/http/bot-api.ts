@@ -1,14 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { methods } from '../methods/all.ts';
+import { dispatch } from '../methods/dispatch.ts';
 import type { Method } from '../methods/method.ts';
-import { readFields } from '../methods/objects.ts';
 import { ApiError, badRequest } from '../world/api-error.ts';
+import { ConnectionCut } from '../world/connection-cut.ts';
+import type { Fault } from '../world/faults.ts';
+import { tooMany } from '../world/rates.ts';
 import { RawJson } from '../world/raw-json.ts';
 import type { World } from '../world/world.ts';
-import { type ReadCall, readMultipart, readPlain } from './read-call.ts';
-
-/** A call may name its method among its parameters, as it must in the answer to a webhook. */
-const NAME = ['method'];
+import { readMultipart, readPlain } from './read-call.ts';
 
 type Route = { Params: { token: string; method: string } };
 
@@ -17,40 +17,54 @@ export function serveBotApi(app: FastifyInstance, world: World): void {
   app.route<Route>({
     method: ['GET', 'POST'],
     url: '/bot:token/:method',
-    handler: async (request, reply) => {
-      try {
-        const method = knownMethod(world, request);
-        const read = request.isMultipart() ? await readMultipart(request) : readPlain(request);
-        const result = await runMethod(world, method, {
-          ...read,
-          onGone: (gone) => request.raw.socket.once('close', gone),
-        });
-        return answer(reply, result);
-      } catch (error) {
-        return refuse(reply, error, world);
-      }
-    },
+    errorHandler: (error, _request, reply) => refuse(reply, error, world),
+    handler: (request, reply) => serveCall(world, request, reply),
   });
 }
 
-function knownMethod(world: World, request: FastifyRequest<Route>): Method {
-  const { token, method: name } = request.params;
-  if (!/^\d+:[\w-]+$/.test(token)) throw new ApiError(404, 'Not Found');
-  if (token !== world.bot.token) throw new ApiError(401, 'Unauthorized');
-  const method = methods.get(name.toLowerCase());
+async function serveCall(world: World, request: FastifyRequest<Route>, reply: FastifyReply): Promise<FastifyReply> {
+  try {
+    const method = knownMethod(world, request);
+    const { given, uploads } = request.isMultipart() ? await readMultipart(request) : readPlain(request);
+    const fault = world.faults.strike(method.name, given.chat_id);
+    if (fault && fault.kind !== 'cut') return suffer(fault, reply);
+    const { socket } = request.raw;
+    const result = await dispatch(world, method, { given, uploads, onGone: (gone) => socket.once('close', gone) });
+    return fault ? hangUp(reply) : answer(reply, result);
+  } catch (error) {
+    return error instanceof ConnectionCut ? hangUp(reply) : refuse(reply, error, world);
+  }
+}
+
+/** A method nobody knows is a loud line: the bot needs something this stand-in lacks. */
+function knownMethod(world: World, { params }: FastifyRequest<Route>): Method {
+  if (!/^\d+:[\w-]+$/.test(params.token)) throw new ApiError(404, 'Not Found');
+  if (params.token !== world.bot.token) throw new ApiError(401, 'Unauthorized');
+  const method = methods.get(params.method.toLowerCase());
   if (method) return method;
-  world.log(`The bot calls ${name}: this stand-in has no such method.`);
+  world.log(`The bot calls ${params.method}: this stand-in has no such method.`);
   throw new ApiError(404, 'Not Found: method not found');
 }
 
-/** The result of a call, or the {@link ApiError} it is refused with. */
-export function runMethod(
-  world: World,
-  method: Method,
-  { given, uploads, onGone }: ReadCall & { onGone: (gone: () => void) => void },
-): unknown {
-  const parameters = readFields(method.parameters, given, { at: '', owner: method.name, uploads, dropped: NAME });
-  return method.run({ world, onGone }, parameters);
+function suffer(fault: Fault, reply: FastifyReply): FastifyReply {
+  switch (fault.kind) {
+    case 'tooMany':
+      throw tooMany(fault.retryAfter * 1000);
+    case 'broken':
+      throw new ApiError(500, 'Internal Server Error');
+    case 'html':
+      return reply.code(502).type('text/html').send('<html><body><h1>502 Bad Gateway</h1></body></html>');
+    case 'silence':
+      return reply.hijack();
+    default:
+      return hangUp(reply);
+  }
+}
+
+function hangUp(reply: FastifyReply): FastifyReply {
+  reply.hijack();
+  reply.raw.socket?.destroy();
+  return reply;
 }
 
 function answer(reply: FastifyReply, result: unknown): FastifyReply {

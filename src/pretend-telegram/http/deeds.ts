@@ -1,32 +1,50 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { boolean, type Fields, float, integer, optional, required, string, type Values } from '../methods/types.ts';
+import type { Upload } from '../methods/types.ts';
+import {
+  boolean,
+  type Fields,
+  float,
+  integer,
+  optional,
+  required,
+  string,
+  type Type,
+  type Values,
+} from '../methods/types.ts';
 import type { Target } from '../people/buttons.ts';
-import type { Person, Where } from '../people/person.ts';
+import type { Where } from '../people/hand.ts';
+import type { Person } from '../people/person.ts';
 import { orNull } from '../people/waiting.ts';
-import type { PretendTelegram } from '../pretend-telegram.ts';
-import { personAt, readBody } from './people.ts';
-import { NotThere } from './people-error.ts';
-import { readMultipart } from './read-call.ts';
+import type { ShippingAddress } from '../world/pay.ts';
 
 /** Where something is done: in the private chat when nothing is said. */
 const place = { chat: optional(integer), topic: optional(integer), replyTo: optional(integer) } as const;
 
-interface Deed<F extends Fields = Fields> {
+export interface Deed<F extends Fields = Fields> {
   fields: F;
   run(person: Person, given: Values<F> & Where): unknown;
 }
 
-function deed<F extends Fields>(fields: F, run: Deed<F>['run']): Deed {
-  return { fields: { ...fields, ...place }, run: run as unknown as Deed['run'] };
-}
-
 const LONGEST_WAIT = 10_000;
 
-const deeds: Record<string, Deed> = {
-  says: deed({ text: required(string) }, (person, { text, ...where }) => ({ message: person.says(text, where) })),
-  command: deed({ name: required(string), payload: optional(string) }, (person, { name, payload, ...where }) => ({
-    message: person.command(name, payload, where),
-  })),
+const file: Type<Upload> = {
+  names: ['File'],
+  read(value, at) {
+    if (typeof value === 'object' && value !== null && 'bytes' in value) return value as Upload;
+    throw new Error(`${at} must be a file, in multipart/form-data.`);
+  },
+};
+
+const address: Type<ShippingAddress> = { names: ['Address'], read: (value) => value as ShippingAddress };
+
+const bill = { message: optional(integer), link: optional(string) } as const;
+
+/** What a person can do over HTTP, by verb. */
+export const deeds: Readonly<Record<string, Deed>> = {
+  says: deed({ text: required(string) }, (person, { text, ...where }) => sent(person.says(text, where))),
+  command: deed({ name: required(string), payload: optional(string) }, (person, { name, payload, ...where }) =>
+    sent(person.command(name, payload, where)),
+  ),
+  opens: deed({ url: required(string) }, (person, { url }) => person.opens(url)),
   taps: deed(
     {
       label: optional(string),
@@ -55,41 +73,76 @@ const deeds: Record<string, Deed> = {
       lastName: optional(string),
       userId: optional(integer),
     },
-    (person, contact) => ({ message: person.sharesContact(contact) }),
+    (person, contact) => sent(person.sharesContact(contact, contact)),
   ),
   location: deed(
-    { latitude: required(float), longitude: required(float) },
-    (person, { latitude, longitude, ...where }) => ({
-      message: person.sharesLocation(latitude, longitude, where),
-    }),
+    { latitude: required(float), longitude: required(float), seconds: optional(integer) },
+    (person, given) => {
+      const { latitude, longitude, seconds, ...where } = given;
+      if (seconds === undefined) return sent(person.sharesLocation(latitude, longitude, where));
+      return sent(person.startsLiveLocation(latitude, longitude, seconds, where));
+    },
   ),
+  move: deed({ message: required(integer), latitude: required(float), longitude: required(float) }, (person, given) => {
+    person.movesLiveLocation(given.message, given.latitude, given.longitude, given);
+  }),
+  stop: deed({ message: required(integer) }, (person, { message, ...where }) =>
+    person.stopsLiveLocation(message, where),
+  ),
+  photo: deed({ file: required(file), caption: optional(string) }, (person, { file, caption, ...where }) =>
+    sent(person.sendsPhoto(file.bytes, caption, where)),
+  ),
+  document: deed({ file: required(file), caption: optional(string) }, (person, { file, caption, ...where }) =>
+    sent(person.sendsDocument(file.bytes, file.name, caption, { ...where, mimeType: file.mimeType })),
+  ),
+  sticker: deed({}, (person, where) => sent(person.sendsSticker(where))),
+  voice: deed({}, (person, where) => sent(person.sendsVoice(where))),
+  forwards: deed({ message: required(integer) }, (person, { message, ...where }) =>
+    sent(person.forwards(message, where)),
+  ),
+  edits: deed({ message: required(integer), text: required(string) }, (person, { message, text, ...where }) =>
+    person.edits(message, text, where),
+  ),
+  deletes: deed({ message: required(integer) }, (person, { message, ...where }) => person.deletes(message, where)),
+  reacts: deed({ message: required(integer), emoji: required(string) }, (person, { message, emoji, ...where }) =>
+    person.reacts(message, emoji, where),
+  ),
+  inline: deed({ query: required(string), offset: optional(string) }, (person, { query, offset }) =>
+    person.asksInline(query, offset),
+  ),
+  picks: deed({ result: required(string), query: optional(string) }, (person, { result, ...where }) =>
+    sent(person.picks(result, where)),
+  ),
+  pays: deed(
+    {
+      ...bill,
+      tip: optional(integer),
+      shipping: optional(string),
+      name: optional(string),
+      phoneNumber: optional(string),
+      email: optional(string),
+      address: optional(address),
+    },
+    (person, { message, link, ...paying }) => person.pays(billOf({ message, link }), paying, paying),
+  ),
+  declines: deed(bill, (person, { message, link, ...where }) => person.declines(billOf({ message, link }), where)),
   blocks: deed({}, (person) => person.blocks()),
   unblocks: deed({}, (person) => person.unblocks()),
   reads: deed({}, (person, where) => person.reads(where)),
 };
 
-type Route = { Params: { id: string; verb: string } };
-
-/** `POST /people/:id/<verb>`: what a person does. */
-export function serveDeeds(app: FastifyInstance, telegram: PretendTelegram): void {
-  app.post<Route>('/people/:id/:verb', async (request, reply) => {
-    const person = personAt(telegram, request.params.id);
-    const { verb } = request.params;
-    const done = Object.hasOwn(deeds, verb) ? deeds[verb] : undefined;
-    if (!done) throw new NotThere(`Nobody can do "${verb}".`);
-    const given = readBody(done.fields, await bodyOf(request));
-    const result = await done.run(person, given);
-    if (result === undefined) return reply.code(204).send();
-    const isLater = (given as { wait?: boolean }).wait === false;
-    return reply
-      .code(isLater ? 202 : 200)
-      .header('content-type', 'application/json')
-      .send(JSON.stringify(result));
-  });
+function deed<F extends Fields>(fields: F, run: Deed<F>['run']): Deed {
+  return { fields: { ...fields, ...place }, run: run as unknown as Deed['run'] };
 }
 
-async function bodyOf(request: FastifyRequest): Promise<unknown> {
-  return request.isMultipart() ? (await readMultipart(request)).given : request.body;
+function sent(message: number): { message: number } {
+  return { message };
+}
+
+function billOf({ message, link }: { message?: number | undefined; link?: string | undefined }): number | string {
+  const bill = message ?? link;
+  if (bill === undefined) throw new Error('A bill is named by its message or its link.');
+  return bill;
 }
 
 function targetOf(given: { label?: string; message?: number; row?: number; column?: number }): Target {

@@ -16,6 +16,7 @@ const details = {
   id: optional(integer),
   phoneNumber: optional(string),
   started: optional(boolean),
+  note: optional(string),
 } as const;
 
 const changes = {
@@ -27,7 +28,11 @@ const changes = {
 
 /** Who there is, and what their clients show. */
 export function servePeople(app: FastifyInstance, telegram: PretendTelegram, world: World): void {
-  app.get('/bot', () => telegram.bot);
+  app.get('/bot', () => {
+    const description = world.bot.descriptionFor(undefined);
+    const shortDescription = world.bot.shortDescriptions.get('');
+    return { ...telegram.bot, ...(description && { description }), ...(shortDescription && { shortDescription }) };
+  });
   app.get('/people', () => [...world.people.values()].filter((account) => !account.isDeleted).map(viewPerson));
   app.post('/people', (request, reply) => {
     const person = telegram.person(readBody(details, request.body));

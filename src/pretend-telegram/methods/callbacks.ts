@@ -1,6 +1,9 @@
 import { notify } from '../world/notify.ts';
 import { method } from './method.ts';
-import { boolean, integer, optional, required, string, textOf } from './types.ts';
+import { boolean, checked, integer, optional, required, string, textOf } from './types.ts';
+
+/** Only games and the bot itself may be opened. */
+const startLink = checked(string, (url) => (/^(https?:\/\/t\.me\/|tg:\/\/)/i.test(url) ? undefined : 'URL_INVALID'));
 
 export const answerCallbackQuery = method(
   'answerCallbackQuery',
@@ -8,7 +11,7 @@ export const answerCallbackQuery = method(
     callback_query_id: required(string),
     text: optional(textOf(0, 200, 'MESSAGE_TOO_LONG')),
     show_alert: optional(boolean),
-    url: optional(string),
+    url: optional(startLink),
     cache_time: optional(integer),
   },
   ({ world }, { callback_query_id, text, show_alert, url }) => {
@@ -20,7 +23,6 @@ export const answerCallbackQuery = method(
     };
     const { chat, account, place } = query;
     query.resolve(answer);
-    world.changes.tell({ type: 'answered', chat, account, tap: place, answer });
     if (text)
       notify(world, {
         chat,

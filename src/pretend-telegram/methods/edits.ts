@@ -4,7 +4,7 @@ import type { ApiMessage } from '../world/bot-api.ts';
 import type { StoredMessage } from '../world/chat.ts';
 import type { World } from '../world/world.ts';
 import { captionContent, textContent } from './messages.ts';
-import { method, paced } from './method.ts';
+import { method } from './method.ts';
 import { inlineKeyboard, named } from './reply-markup.ts';
 import { inlineMarkup } from './sending.ts';
 import { chatId, entityList, linkPreview, messageId } from './shared-types.ts';
@@ -55,55 +55,49 @@ export function edit(
       'message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message',
     );
   }
+  world.rates.take(chat, 'edit');
   message.api = { ...after, edit_date: world.clock.date() };
   world.changes.tell({ type: 'edited', chat, message });
   return given.inline_message_id === undefined ? message.api : true;
 }
 
-export const editMessageText = paced(
-  'edit',
-  method(
-    'editMessageText',
-    {
-      ...editing,
-      text: optional(string),
-      parse_mode: optional(string),
-      entities: optional(entityList),
-      link_preview_options: optional(linkPreview),
-      rich_message: unplayed(named('InputRichMessage')),
-    },
-    ({ world }, given) => {
-      const message = editable(world, given);
-      if (message.api.text === undefined) throw badRequest('there is no text in the message to edit');
-      const { text, entities } = textContent(given.text ?? '', given.parse_mode, given.entities);
-      return edit(world, message, given, { text, entities, link_preview_options: given.link_preview_options });
-    },
-  ),
+export const editMessageText = method(
+  'editMessageText',
+  {
+    ...editing,
+    text: optional(string),
+    parse_mode: optional(string),
+    entities: optional(entityList),
+    link_preview_options: optional(linkPreview),
+    rich_message: unplayed(named('InputRichMessage')),
+  },
+  ({ world }, given) => {
+    const message = editable(world, given);
+    if (message.api.text === undefined) throw badRequest('there is no text in the message to edit');
+    const { text, entities } = textContent(given.text ?? '', given.parse_mode, given.entities);
+    return edit(world, message, given, { text, entities, link_preview_options: given.link_preview_options });
+  },
 );
 
-export const editMessageCaption = paced(
-  'edit',
-  method(
-    'editMessageCaption',
-    {
-      ...editing,
-      caption: optional(string),
-      parse_mode: optional(string),
-      caption_entities: optional(entityList),
-      show_caption_above_media: optional(boolean),
-    },
-    ({ world }, given) => {
-      const message = editable(world, given);
-      if (!message.api.photo && !message.api.document) throw badRequest('there is no caption in the message to edit');
-      const { caption, caption_entities, show_caption_above_media } = captionContent(given);
-      return edit(world, message, given, { caption, caption_entities, show_caption_above_media });
-    },
-  ),
+export const editMessageCaption = method(
+  'editMessageCaption',
+  {
+    ...editing,
+    caption: optional(string),
+    parse_mode: optional(string),
+    caption_entities: optional(entityList),
+    show_caption_above_media: optional(boolean),
+  },
+  ({ world }, given) => {
+    const message = editable(world, given);
+    if (!message.api.photo && !message.api.document) throw badRequest('there is no caption in the message to edit');
+    const { caption, caption_entities, show_caption_above_media } = captionContent(given);
+    return edit(world, message, given, { caption, caption_entities, show_caption_above_media });
+  },
 );
 
-export const editMessageReplyMarkup = paced(
-  'edit',
-  method('editMessageReplyMarkup', editing, ({ world }, given) => edit(world, editable(world, given), given, {})),
+export const editMessageReplyMarkup = method('editMessageReplyMarkup', editing, ({ world }, given) =>
+  edit(world, editable(world, given), given, {}),
 );
 
 function withoutUndefined(record: Record<string, unknown>): Record<string, unknown> {

@@ -1,7 +1,7 @@
 import { badRequest } from '../world/api-error.ts';
 import type { FileKind, StoredFile } from '../world/files.ts';
+import { imageSize } from '../world/image-size.ts';
 import type { World } from '../world/world.ts';
-import { imageSize } from './image-size.ts';
 import type { Type, Upload } from './types.ts';
 
 const MEGABYTE = 1024 * 1024;

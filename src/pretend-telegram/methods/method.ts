@@ -8,13 +8,9 @@ export interface Call {
   onGone: (gone: () => void) => void;
 }
 
-/** What the real server counts against its rates. */
-export type Pace = 'send' | 'edit';
-
 export interface Method<F extends Fields = Fields> {
   name: string;
   parameters: F;
-  pace?: Pace;
   run(call: Call, parameters: Values<F>): unknown;
 }
 
@@ -25,8 +21,4 @@ export function method<F extends Fields>(
   run: (call: Call, parameters: Values<F>) => unknown,
 ): Method<F> {
   return { name, parameters, run };
-}
-
-export function paced<F extends Fields>(pace: Pace, declared: Method<F>): Method<F> {
-  return { ...declared, pace };
 }

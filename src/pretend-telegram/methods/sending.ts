@@ -1,6 +1,8 @@
 import { badRequest } from '../world/api-error.ts';
-import type { ApiInlineKeyboard, ApiMessage } from '../world/bot-api.ts';
+import type { ApiInlineKeyboard } from '../world/bot-api.ts';
 import type { Chat, StoredMessage } from '../world/chat.ts';
+import type { Content } from '../world/content.ts';
+import { stopTyping } from '../world/typing.ts';
 import type { World } from '../world/world.ts';
 import { write } from '../world/write.ts';
 import { named, replyMarkup } from './reply-markup.ts';
@@ -25,8 +27,14 @@ export const sending = { ...sendingTo, reply_markup: optional(replyMarkup) } as 
 
 export type Sending = Partial<Values<typeof sending>> & { chat_id: number };
 
+export interface Recipient {
+  chat: Chat;
+  topic?: number;
+  replyTo?: StoredMessage;
+}
+
 /** Where a message is to go, checked; nothing is written yet. */
-export function recipient(world: World, to: Sending): { chat: Chat; topic?: number; replyTo?: StoredMessage } {
+export function recipient(world: World, to: Sending): Recipient {
   const chat = world.writableChat(to.chat_id);
   const topic = to.message_thread_id;
   if (topic !== undefined) checkTopic(chat, topic);
@@ -34,10 +42,18 @@ export function recipient(world: World, to: Sending): { chat: Chat; topic?: numb
   return { chat, ...(topic !== undefined && { topic }), ...(replyTo && { replyTo }) };
 }
 
-/** The bot sends something. */
-export function send(world: World, to: Sending, content: Partial<ApiMessage>): StoredMessage {
+/** The bot sends something. @throws {ApiError} 429 when it is too fast. */
+export function send(world: World, to: Sending, content: Content): StoredMessage {
   const place = recipient(world, to);
+  world.rates.take(place.chat, 'send');
+  return put(world, to, place, content);
+}
+
+/** Writes what {@link send} has checked. */
+export function put(world: World, to: Sending, place: Recipient, { bill, ...content }: Content): StoredMessage {
   const inline = inlineMarkup(to.reply_markup);
+  if (inline && !bill) checkNoPayButton(inline);
+  stopTyping(world, place.chat);
   const message = write(world, {
     ...place,
     from: world.bot.api(),
@@ -47,10 +63,16 @@ export function send(world: World, to: Sending, content: Partial<ApiMessage>): S
       ...(to.protect_content && { has_protected_content: true }),
     },
     silent: to.disable_notification ?? false,
+    ...(bill && { invoice: bill }),
   });
   if (to.reply_markup && !('inline_keyboard' in to.reply_markup))
     putKeyboard(world, place.chat, message, to.reply_markup);
   return message;
+}
+
+/** Only a bill can be paid. */
+function checkNoPayButton({ inline_keyboard }: ApiInlineKeyboard): void {
+  if (inline_keyboard.flat().some((button) => button.pay)) throw badRequest('BUTTON_TYPE_INVALID');
 }
 
 /** An inline keyboard without buttons is none. */

@@ -91,10 +91,18 @@ export function checked<T>(type: Type<T>, check: (value: T, at: string) => strin
   };
 }
 
-/** Characters as Telegram counts them. */
+/** Characters as Telegram counts them in a text: code points, so that an emoji outside the BMP is one. */
+export function characters(text: string): number {
+  let count = text.length;
+  for (let at = 0; at < text.length; at += 1) if ((text.charCodeAt(at) & 0xfc00) === 0xd800) count -= 1;
+  return count;
+}
+
 export const textOf = (min: number, max: number, error?: string): Type<string> =>
   checked(string, (value, at) =>
-    value.length < min || value.length > max ? (error ?? `${at} must have ${min}-${max} characters`) : undefined,
+    characters(value) < min || characters(value) > max
+      ? (error ?? `${at} must have ${min}-${max} characters`)
+      : undefined,
   );
 
 /** Bytes of UTF-8, not characters. */

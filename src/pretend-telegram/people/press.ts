@@ -1,16 +1,15 @@
-import type { Account } from '../world/account.ts';
-import { personWrites } from '../world/acts.ts';
+import type { ApiMessage } from '../world/bot-api.ts';
 import type { CallbackAnswer } from '../world/changes.ts';
 import type { Chat } from '../world/chat.ts';
 import { tap } from '../world/tap.ts';
-import type { World } from '../world/world.ts';
 import type { Found } from './buttons.ts';
-
-export interface Presser {
-  world: World;
-  account: Account;
-  chat: Chat;
-}
+import type { Hand } from './hand.ts';
+import { openLink } from './open-link.ts';
+import { typed } from './own-words.ts';
+import { contactOf } from './sharing.ts';
+import { buttonView } from './view-buttons.ts';
+import { invoiceView } from './view-invoice.ts';
+import type { InvoiceView } from './views.ts';
 
 /** What pressing a button leads to; `answer` comes when the bot answers. */
 export interface Pressed {
@@ -18,42 +17,47 @@ export interface Pressed {
   /** The message that was sent. */
   message?: number;
   url?: string;
+  /** A bill that is to be paid or declined. */
+  invoice?: InvoiceView;
   copied?: string;
   query?: string;
 }
 
-export function press(presser: Presser, found: Found): Pressed {
-  return 'key' in found ? pressKey(presser, found) : pressInline(presser, found);
+export function press(hand: Hand, chat: Chat, found: Found): Pressed {
+  return 'key' in found ? pressKey(hand, chat, found) : pressInline(hand, chat, found);
 }
 
-function pressInline({ world, account, chat }: Presser, found: Extract<Found, { button: unknown }>): Pressed {
+function pressInline(hand: Hand, chat: Chat, found: Extract<Found, { button: unknown }>): Pressed {
   const { message, button, row, column } = found;
+  const { world, account } = hand;
   const place = { message: message.api.message_id, row, column };
   if (button.callback_data !== undefined) {
     return { answer: tap(world, account, { chat, data: button.callback_data, message, place }) };
   }
-  const url = button.url ?? button.web_app?.url ?? button.login_url?.url;
+  if (button.url !== undefined) return openLink(hand, button.url);
+  const url = button.web_app?.url ?? button.login_url?.url;
   if (url !== undefined) return { url };
+  if (button.pay) return message.invoice ? { invoice: invoiceView(message.invoice) } : {};
   if (button.copy_text) return { copied: button.copy_text.text };
-  return { query: button.switch_inline_query_current_chat ?? button.switch_inline_query ?? '' };
+  return { query: buttonView(button).query ?? '' };
 }
 
-function pressKey({ world, account, chat }: Presser, { key, keyboard }: Extract<Found, { key: unknown }>): Pressed {
+function pressKey(hand: Hand, chat: Chat, { key, keyboard }: Extract<Found, { key: unknown }>): Pressed {
+  const { world, account } = hand;
   if (keyboard.oneTime) {
     chat.keyboards.delete(account.id);
     world.changes.tell({ type: 'keyboard', chat, account });
   }
   if (key.asks === 'web_app') return { url: key.url! };
-  const replyTo = chat.messages.get(keyboard.message);
-  const place = { chat, ...(key.asks && replyTo && { replyTo }) };
-  return { message: personWrites(world, account, place, contentOf(account, key)).api.message_id };
+  const isReply = key.asks !== undefined && chat.messages.has(keyboard.message);
+  return { message: hand.writes({ chat, ...(isReply && { replyTo: keyboard.message }) }, contentOf(hand, key)) };
 }
 
-function contentOf(account: Account, key: { text: string; asks?: string }): Parameters<typeof personWrites>[3] {
-  if (key.asks === 'contact') {
-    const { id: user_id, phoneNumber: phone_number, firstName: first_name, lastName } = account;
-    return { contact: { phone_number, first_name, ...(lastName !== undefined && { last_name: lastName }), user_id } };
-  }
-  if (key.asks === 'location') return { location: { latitude: 52.520008, longitude: 13.404954 } };
-  return { text: key.text };
+/** Where whoever shares a location by the button happens to be: Berlin, Alexanderplatz. */
+const HERE = { latitude: 52.521918, longitude: 13.413215 };
+
+function contentOf(hand: Hand, key: { text: string; asks?: string }): Partial<ApiMessage> {
+  if (key.asks === 'contact') return contactOf(hand, {});
+  if (key.asks === 'location') return { location: HERE };
+  return typed(key.text);
 }

@@ -14,6 +14,7 @@ export function viewPerson(account: Account): PersonView {
     ...(account.username !== undefined && { username: account.username }),
     ...(account.languageCode !== undefined && { languageCode: account.languageCode }),
     phoneNumber: account.phoneNumber,
+    ...(account.note !== undefined && { note: account.note }),
     blocked: account.hasBlockedBot,
     started: account.started,
   };

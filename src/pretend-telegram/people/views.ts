@@ -9,6 +9,7 @@ export interface PersonView {
   username?: string;
   languageCode?: string;
   phoneNumber: string;
+  note?: string;
   blocked: boolean;
   started: boolean;
 }

@@ -1,11 +1,14 @@
+import type { Chat } from '../world/chat.ts';
 import type { EventHub } from './event-hub.ts';
 import type { PersonEvent } from './events.ts';
+import type { Hand } from './hand.ts';
+import { viewMessage } from './view-message.ts';
 import type { MessageView } from './views.ts';
 
 /** A piece of text or a pattern for what somebody else wrote; a function sees every message. */
 export type Match = string | RegExp | ((message: MessageView) => boolean);
 
-export function matches(match: Match, message: MessageView): boolean {
+function matches(match: Match, message: MessageView): boolean {
   if (typeof match === 'function') return match(message);
   if (message.mine) return false;
   return typeof match === 'string'
@@ -13,8 +16,25 @@ export function matches(match: Match, message: MessageView): boolean {
     : new RegExp(match.source, match.flags.replace('g', '')).test(message.text);
 }
 
+/** The newest message that matches already, or the first that comes or changes so that it does. */
+export async function waitForMessage(
+  { hand, hub, chat }: { hand: Hand; hub: EventHub; chat: Chat },
+  { match, since, ms }: { match: Match; since: number; ms: number },
+): Promise<MessageView | undefined> {
+  for (const message of [...chat.messages.values()].reverse()) {
+    if (message.changedAt <= since) continue;
+    const view = viewMessage(hand.world, chat, message, hand.account);
+    if (matches(match, view)) return view;
+  }
+  const pick = (event: PersonEvent) => {
+    const isMessage = event.type === 'message' || event.type === 'edited';
+    return isMessage && event.chat === chat.id && matches(match, event.message) ? event.message : undefined;
+  };
+  return waitFor(hub, { person: hand.account.id, ms, pick });
+}
+
 /** Resolves with the first event `pick` makes something of, or undefined after `ms`. */
-export function waitFor<T>(
+function waitFor<T>(
   hub: EventHub,
   { person, ms, pick }: { person: number; ms: number; pick: (event: PersonEvent) => T | undefined },
 ): Promise<T | undefined> {

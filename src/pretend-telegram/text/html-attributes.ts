@@ -46,7 +46,7 @@ function token(html: string, at: number, name: string): Attribute {
 
 /** `&lt;`, `&gt;`, `&amp;`, `&quot;` and numeric references; nothing else is one, and then the text stands as it is. */
 export function characterReference(html: string, at: number): { character: string; length: number } | undefined {
-  const found = /^&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|(lt|gt|amp|quot))(?![\da-zA-Z]);?/.exec(
+  const found = /^&(?:#(\d{1,7})(?!\d)|#x([\da-fA-F]{1,6})(?![\da-fA-F])|(lt|gt|amp|quot)(?![a-zA-Z]));?/.exec(
     html.slice(at, at + 12),
   );
   if (!found) return undefined;

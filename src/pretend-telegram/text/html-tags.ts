@@ -44,6 +44,9 @@ function entityOf(tag: OpenTag, range: { offset: number; length: number }, text:
 
 /** A link that is none makes no entity: the text stays, as Telegram shows it. */
 function link(url: string, range: { offset: number; length: number }): ApiEntity | undefined {
+  const mentioned = /^tg:\/\/user\?id=(\d{1,16})$/i.exec(url)?.[1];
+  if (mentioned)
+    return { type: 'text_mention', ...range, user: { id: Number(mentioned), is_bot: false, first_name: '' } };
   const full = /^[a-z][a-z\d+.-]*:/i.test(url) ? url : `http://${url}`;
   if (!URL.canParse(full)) return undefined;
   return { type: 'text_link', ...range, url: /^https?:\/\/[^/]+$/i.test(full) ? `${full}/` : full };

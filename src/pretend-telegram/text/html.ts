@@ -32,6 +32,11 @@ export function parseHtml(html: string): FormattedText {
   }
   const unclosed = reading.open.at(-1);
   if (unclosed) throw cannotParse(`Can't find end tag corresponding to start tag "${unclosed.name}"`);
+  if (!reading.text.isWellFormed()) {
+    throw cannotParse(
+      'Text contains invalid Unicode characters after decoding HTML entities, check for unmatched surrogate code units',
+    );
+  }
   return { text: reading.text, entities: reading.entities };
 }
 
@@ -96,6 +101,8 @@ function readEndTag(reading: Reading): void {
   if (name !== '' && name !== tag.name) {
     throw cannotParse(`Unmatched end tag ${where()}, expected "</${tag.name}>", found "</${name}>"`);
   }
+  if (name === 'tg-emoji' && !/^[1-9]\d{0,18}$/.test(tag.argument))
+    throw cannotParse('Invalid custom emoji identifier specified');
   closeEntity(tag, reading);
   reading.at = at + 1;
 }

@@ -8,6 +8,7 @@ export class Account {
   username: string | undefined;
   languageCode: string | undefined;
   readonly phoneNumber: string;
+  readonly note: string | undefined;
   started = false;
   hasBlockedBot = false;
   isDeleted = false;
@@ -20,6 +21,7 @@ export class Account {
     this.username = about.username;
     this.languageCode = about.languageCode;
     this.phoneNumber = about.phoneNumber;
+    this.note = about.note;
     this.started = about.started ?? false;
   }
 
@@ -53,4 +55,6 @@ export interface AccountDetails {
   phoneNumber?: string;
   /** The bot may write to them although they never sent /start. */
   started?: boolean;
+  /** A word the page shows beside the name; Telegram knows nothing of it. */
+  note?: string;
 }

@@ -9,12 +9,14 @@ export class BotAccount {
   readonly names = new Map<string, string>();
   readonly descriptions = new Map<string, string>();
   readonly shortDescriptions = new Map<string, string>();
-  private readonly apiUser: ApiUser;
+  private readonly firstName: string;
+  private apiUser: ApiUser;
 
   constructor(about: { id: number; username: string; name: string; token: string }) {
     this.id = about.id;
     this.username = about.username;
     this.token = about.token;
+    this.firstName = about.name;
     this.names.set('', about.name);
     this.apiUser = { id: about.id, is_bot: true, first_name: about.name, username: about.username };
   }
@@ -28,7 +30,19 @@ export class BotAccount {
     return this.apiUser;
   }
 
+  /** In a language, or for everybody else; an empty name removes the one there is. */
+  rename(languageCode: string, name: string): void {
+    if (name !== '') this.names.set(languageCode, name);
+    else if (languageCode === '') this.names.set('', this.firstName);
+    else this.names.delete(languageCode);
+    this.apiUser = { ...this.apiUser, first_name: this.names.get('')! };
+  }
+
   nameFor(languageCode: string | undefined): string {
-    return this.names.get(languageCode ?? '') ?? this.names.get('') ?? this.name;
+    return this.names.get(languageCode ?? '') ?? this.name;
+  }
+
+  descriptionFor(languageCode: string | undefined): string | undefined {
+    return this.descriptions.get(languageCode ?? '') || this.descriptions.get('') || undefined;
   }
 }

@@ -1,5 +1,6 @@
 import { ApiError } from './api-error.ts';
 import type { Clock } from './clock.ts';
+import { ConnectionCut } from './connection-cut.ts';
 import { RawJson } from './raw-json.ts';
 import type { Updates } from './updates.ts';
 
@@ -17,7 +18,7 @@ export interface PollRequest {
 interface Poller {
   limit: number;
   finish(updates: RawJson): void;
-  fail(error: ApiError): void;
+  fail(error: Error): void;
 }
 
 /** `getUpdates`: an offset confirms everything below it; a newer request ends an older one. */
@@ -53,6 +54,11 @@ export class Polling {
 
   interrupt(why: string): void {
     this.poller?.fail(new ApiError(409, `Conflict: ${why}`));
+  }
+
+  /** The line goes dead. */
+  cut(): void {
+    this.poller?.fail(new ConnectionCut());
   }
 
   end(): void {

@@ -3,6 +3,9 @@ import type { CallbackAnswer, TapPlace } from './changes.ts';
 import type { Chat, StoredMessage } from './chat.ts';
 import type { World } from './world.ts';
 
+/** A client gives up waiting; a later answer is still shown. */
+const SPINNING_MS = 10_000;
+
 export interface Tap {
   chat: Chat;
   data: string;
@@ -14,7 +17,15 @@ export interface Tap {
 export function tap(world: World, account: Account, { chat, data, message, place }: Tap): Promise<CallbackAnswer> {
   const id = world.randomId();
   const { promise, resolve } = Promise.withResolvers<CallbackAnswer>();
-  world.callbacks.add({ id, chat, account, place, resolve });
+  const stopSpinning = world.clock.after(SPINNING_MS, () => {
+    world.changes.tell({ type: 'answered', chat, account, tap: place, answer: null });
+  });
+  const answered = (answer: CallbackAnswer) => {
+    stopSpinning();
+    world.changes.tell({ type: 'answered', chat, account, tap: place, answer });
+    resolve(answer);
+  };
+  world.callbacks.add({ id, chat, account, place, resolve: answered });
   const inlineMessageId = message?.inlineMessageId;
   const query = {
     id,

@@ -22,13 +22,13 @@ interface Queue {
 export class Webhook {
   settings: WebhookSettings | null = null;
   targets: string[] = [];
-  isCutOff = false;
   lastError: { date: number; message: string } | null = null;
   /** A method call in the body of the answer; its result is lost. */
   onReply: (body: string, contentType: string) => void = () => {};
   private readonly updates: Updates;
   private readonly clock: Clock;
   private readonly queues = new Map<string, Queue>();
+  private isCutOff = false;
   private inFlight = 0;
   private round = 0;
   private ready: Queue[] = [];
@@ -51,6 +51,12 @@ export class Webhook {
     this.lastError = null;
   }
 
+  /** While cut off, nothing is delivered; what waited goes out when it is over. */
+  cutOff(isCutOff: boolean): void {
+    this.isCutOff = isCutOff;
+    this.go();
+  }
+
   push(update: QueuedUpdate): void {
     const queue = this.queues.get(update.queue) ?? { updates: [], failures: 0, isBusy: false };
     this.queues.set(update.queue, queue);
@@ -65,7 +71,7 @@ export class Webhook {
   }
 
   private go(): void {
-    while (this.settings && this.ready.length > 0 && this.inFlight < this.settings.maxConnections) {
+    while (this.settings && !this.isCutOff && this.ready.length > 0 && this.inFlight < this.settings.maxConnections) {
       void this.deliver(this.ready.shift()!);
     }
   }
@@ -75,9 +81,7 @@ export class Webhook {
     const update = queue.updates[0]!;
     if (update.expiresAt <= this.clock.now()) return this.next(queue, update);
     this.inFlight += 1;
-    const answer = this.isCutOff
-      ? { error: 'Connection timed out' }
-      : await post(this.target(settings), ascii(update.json), settings.secretToken);
+    const answer = await post(this.target(settings), ascii(update.json), settings.secretToken);
     this.inFlight -= 1;
     if (this.settings === settings) this.conclude(queue, update, answer);
     this.go();

@@ -3,13 +3,18 @@ import { Account, type AccountDetails } from './account.ts';
 import { ApiError, badRequest, forbidden } from './api-error.ts';
 import type { BotAccount } from './bot-account.ts';
 import type { ApiChat } from './bot-api.ts';
+import { CallLog } from './call-log.ts';
 import { Callbacks } from './callbacks.ts';
 import { Changes } from './changes.ts';
 import { Chat, type StoredMessage } from './chat.ts';
 import { Clock } from './clock.ts';
 import { CommandMenu } from './command-menu.ts';
+import { Faults } from './faults.ts';
 import { Files } from './files.ts';
+import { InlineQueries } from './inline-queries.ts';
+import { Payments } from './payments.ts';
 import { Polling } from './polling.ts';
+import { Rates } from './rates.ts';
 import { Updates } from './updates.ts';
 import { Webhook } from './webhook.ts';
 
@@ -26,6 +31,11 @@ export class World {
   /** Messages sent through inline mode, by the id the bot knows them by. */
   readonly inlineMessages = new Map<string, StoredMessage>();
   readonly callbacks = new Callbacks(this.clock);
+  readonly faults = new Faults();
+  readonly calls = new CallLog();
+  readonly payments = new Payments(this.clock);
+  readonly inlineQueries = new InlineQueries(this.clock);
+  readonly rates: Rates;
   readonly bot: BotAccount;
   readonly updates: Updates;
   readonly polling: Polling;
@@ -40,9 +50,14 @@ export class World {
     // A bot remembers the numbers it saw before this world was started anew, so they begin at the time of day.
     const seconds = this.clock.date() - DAWN;
     this.lastMessageId = seconds;
+    this.rates = new Rates(this.clock, log);
     this.updates = new Updates(this.clock, log, seconds * 4);
     this.polling = new Polling(this.updates, this.clock);
     this.webhook = new Webhook(this.updates, this.clock);
+    this.faults.onOutage = (isOut) => {
+      this.webhook.cutOff(isOut);
+      if (isOut) this.polling.cut();
+    };
     this.updates.onPush = (update) => (this.webhook.settings ? this.webhook.push(update) : this.polling.wake());
   }
 
@@ -55,6 +70,23 @@ export class World {
     this.chats.set(id, new Chat(id, 'private', account.name));
     this.changes.tell({ type: 'person', account });
     return account;
+  }
+
+  renamePerson(account: Account, details: Partial<AccountDetails>): void {
+    Object.assign(account, details);
+    account.renamed();
+    const chat = this.chats.get(account.id)!;
+    chat.renamed();
+    this.changes.tell({ type: 'person', account });
+    this.changes.tell({ type: 'chat', chat });
+  }
+
+  /** @returns the id the bot knows a message sent through inline mode by. */
+  nameInlineMessage(message: StoredMessage): string {
+    message.inlineMessageId = `inline-${this.randomId()}`;
+    this.inlineMessages.set(message.inlineMessageId, message);
+    if (this.inlineMessages.size > 1_000) this.inlineMessages.delete(this.inlineMessages.keys().next().value!);
+    return message.inlineMessageId;
   }
 
   /** Private chats and basic groups share one count of messages; a supergroup has its own. */
@@ -85,10 +117,15 @@ export class World {
   /** @throws {ApiError} as Telegram does for a chat the bot may not write to. */
   writableChat(id: number): Chat {
     const chat = this.knownChat(id);
-    if (chat.botStatus === 'kicked') throw forbidden(`bot was kicked from the ${chat.kind} chat`);
-    if (chat.botStatus === 'left') throw forbidden(`bot is not a member of the ${chat.kind} chat`);
+    this.checkMembership(chat);
     if (chat.kind === 'private') this.checkPerson(this.people.get(id)!);
     return chat;
+  }
+
+  /** @throws {ApiError} 403 when the bot is not in it any more. */
+  checkMembership(chat: Chat): void {
+    if (chat.botStatus === 'kicked') throw forbidden(`bot was kicked from the ${chat.kind} chat`);
+    if (chat.botStatus === 'left') throw forbidden(`bot is not a member of the ${chat.kind} chat`);
   }
 
   private checkPerson(account: Account): void {

@@ -1,5 +1,6 @@
 import type { ApiMessage, ApiUser } from './bot-api.ts';
 import type { Chat, StoredMessage } from './chat.ts';
+import type { Invoice } from './invoice.ts';
 import type { World } from './world.ts';
 
 export interface Writing {
@@ -10,10 +11,11 @@ export interface Writing {
   topic?: number;
   replyTo?: StoredMessage;
   silent?: boolean;
+  invoice?: Invoice;
 }
 
 /** Puts a message into a chat; everybody in it sees it from now on. */
-export function write(world: World, { chat, from, content, topic, replyTo, silent }: Writing): StoredMessage {
+export function write(world: World, { chat, from, content, topic, replyTo, silent, invoice }: Writing): StoredMessage {
   const api: ApiMessage = {
     message_id: chat.nextMessageId?.() ?? world.nextMessageId(),
     ...(topic !== undefined && { message_thread_id: topic, is_topic_message: true as const }),
@@ -28,6 +30,7 @@ export function write(world: World, { chat, from, content, topic, replyTo, silen
     reactions: new Map(),
     hasReplyKeyboard: false,
     silent: silent ?? false,
+    ...(invoice && { invoice }),
     changedAt: 0,
   };
   chat.keep(message);
