@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { acceptDelivery } from '../../../src/bakery/deliveries/accept-delivery.ts';
+import { areaOf } from '../../../src/bakery/deliveries/area.ts';
+import { duties, type Trip, trips } from '../../../src/bakery/deliveries/deliveries.queries.ts';
+import { deliveriesScreen, dutyScreen } from '../../../src/bakery/deliveries/deliveries.screens.ts';
+import { tripScreen } from '../../../src/bakery/deliveries/trip.screens.ts';
+import type { Screen } from '../../../src/chat/screen.ts';
+import { loadI18n } from '../../../src/i18n/i18n.ts';
+import { type StaffedBakery, staffedBakery } from '../../support/staffed-bakery.ts';
+
+const { sayIn } = await loadI18n();
+const now = new Date('2026-11-20T12:00:00Z');
+const labels = ({ buttons }: Screen) => (buttons ?? []).flat().map(({ label }) => label);
+const emoji = (screen: Screen) => labels(screen).map((label) => label.split(' ')[0]);
+
+const offered: Trip = {
+  orderId: 12,
+  status: 'offered',
+  shop: 'Bulka & Sons',
+  shopAddress: 'Marktplatz 1',
+  area: 'Lindenstraße',
+  pieces: 3,
+  total: 1250,
+  currency: 'EUR',
+  placedAt: new Date('2026-11-20T11:30:00Z'),
+  timeZone: 'Europe/Berlin',
+  courier: null,
+};
+const mine = {
+  orderStatus: 'baking',
+  bakesToOrder: true,
+  customer: 'Vera <3',
+  phone: '+4930123',
+  address: 'Lindenstraße 5',
+  latitude: null,
+  longitude: null,
+} as const;
+const accepted: Trip = { ...offered, status: 'accepted', courier: 'Anna', mine };
+
+describe('A courier’s card', () => {
+  it('says what is needed to decide', () => {
+    const screen = tripScreen(sayIn('en'), offered, now);
+    expect(screen.text).toBe(
+      '<b>Delivery of order 12</b>\nFrom: Bulka &amp; Sons, Marktplatz 1\nTo: Lindenstraße\n' +
+        '3 items, collect €12.50 in cash\nOrdered 12:30 PM',
+    );
+    expect(emoji(screen)).toEqual(['🛵', '⬅️']);
+    expect(tripScreen(sayIn('ru'), offered, now).text).toContain('3 штуки, получить 12,50\u00a0€ наличными');
+  });
+
+  it('lets the courier pick up only what may leave', () => {
+    const withMine = (orderStatus: 'pending' | 'baking' | 'ready', bakesToOrder: boolean) =>
+      emoji(tripScreen(sayIn('en'), { ...accepted, mine: { ...mine, orderStatus, bakesToOrder } }, now));
+    expect(withMine('pending', true)).toEqual(['↩️', '⬅️']);
+    expect(withMine('baking', true)).toEqual(['↩️', '⬅️']);
+    expect(withMine('ready', true)).toEqual(['📤', '↩️', '⬅️']);
+    expect(withMine('pending', false)).toEqual(['📤', '↩️', '⬅️']);
+  });
+
+  it('shows names as they are written, and the map when there is a point', () => {
+    const screen = tripScreen(sayIn('en'), { ...accepted, mine: { ...mine, latitude: 52.5, longitude: 13.4 } }, now);
+    expect(screen.text).toContain('For: Vera &lt;3, +4930123');
+    expect(screen.buttons?.flat().find((button) => 'url' in button)).toMatchObject({
+      url: 'https://www.google.com/maps/search/?api=1&query=52.5,13.4',
+    });
+  });
+
+  it('ends with 🏁', () => {
+    const onTheWay = { ...mine, orderStatus: 'in_transit' } as const;
+    expect(emoji(tripScreen(sayIn('en'), { ...accepted, status: 'picked_up', mine: onTheWay }, now))).toEqual([
+      '🏁',
+      '⬅️',
+    ]);
+    expect(tripScreen(sayIn('ru'), { ...accepted, status: 'delivered' }, now).text).toBe(
+      'Заказ 12 доставлен. Спасибо!',
+    );
+  });
+});
+
+describe('The area of an address', () => {
+  it.each([
+    ['Lindenstraße 5, 2nd floor', 'Lindenstraße'],
+    ['12 Baker Street, London', 'Baker Street'],
+    ['ул. Ленина, д. 5, кв. 12', 'ул. Ленина'],
+    ['кв. 12, Невский проспект 28', 'Невский проспект'],
+    ['5', undefined],
+    ['', undefined],
+  ])('of "%s" is %s', (address, area) => {
+    expect(areaOf(address)).toBe(area);
+  });
+});
+
+describe('The list of deliveries', () => {
+  let bakery: StaffedBakery;
+  let anna: number;
+
+  beforeAll(async () => {
+    bakery = await staffedBakery();
+    const shopId = await bakery.shop('Bulka');
+    anna = await bakery.person('Anna');
+    const vera = await bakery.person('Vera');
+    await bakery.hire(anna, shopId, 'courier');
+    const orders = [];
+    for (let count = 0; count < 10; count++) orders.push(await bakery.order({ shopId, customerId: vera }));
+    await bakery.as(anna)(acceptDelivery, { orderId: orders[4]! });
+  });
+  afterAll(() => bakery.close());
+
+  it('shows her own first, then what waits, page by page', async () => {
+    const first = await trips(bakery.em(), anna, 0);
+    expect(first).toMatchObject({ page: 0, mine: 1, offered: 9 });
+    const screen = deliveriesScreen(sayIn('en'), first, true);
+    expect(labels(screen).slice(0, 2)).toEqual(['🚚 5 · yours, not started yet', '🚚 1 · Lindenstraße']);
+    expect(labels(screen)).toContain('▶️ 2/2');
+    expect(screen.text).toBe('<b>Deliveries</b>\nYours: 1\nWaiting for a courier: 9');
+    expect((await trips(bakery.em(), anna, 1)).trips).toHaveLength(2);
+    expect((await trips(bakery.em(), anna, 7)).page).toBe(0);
+  });
+
+  it('is empty for a stranger and says what happens next', async () => {
+    const vera = await bakery.person('Vera the customer');
+    const screen = deliveriesScreen(sayIn('ru'), await trips(bakery.em(), vera, 0), false);
+    expect(screen.text).toContain('Сейчас доставок нет');
+    expect(screen.text).toContain('не на смене');
+  });
+
+  it('has a duty screen that turns around', async () => {
+    const [duty] = await duties(bakery.em(), anna);
+    expect(labels(dutyScreen(sayIn('en'), [duty!]))[0]).toBe('🏪 go off duty');
+    const two = [
+      { ...duty!, shop: 'The longest name that a bakery could have' },
+      { ...duty!, onDuty: false },
+    ];
+    for (const label of labels(dutyScreen(sayIn('ru'), two))) expect(label.length).toBeLessThanOrEqual(34);
+  });
+});
