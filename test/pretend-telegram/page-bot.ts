@@ -3,6 +3,8 @@ import type { PretendTelegram } from '../../src/pretend-telegram/pretend-telegra
 // biome-ignore lint/suspicious/noExplicitAny: updates are read as the Bot API documents them.
 type Update = any;
 
+const PATIENCE_MS = 10_000;
+
 /** A bot with no mind of its own: the test hears what people did, and says what the bot does. */
 export class PageBot {
   private readonly heard: { kind: string; update: Update }[] = [];
@@ -57,7 +59,16 @@ export class PageBot {
   next(kind: string): Promise<Update> {
     const at = this.heard.findIndex((each) => each.kind === kind);
     if (at >= 0) return Promise.resolve(this.heard.splice(at, 1)[0]?.update);
-    return new Promise((take) => this.waiting.push({ kind, take }));
+    return new Promise((take, fail) => {
+      const patience = setTimeout(() => fail(new Error(`The bot hears no ${kind}.`)), PATIENCE_MS);
+      this.waiting.push({
+        kind,
+        take: (update) => {
+          clearTimeout(patience);
+          take(update);
+        },
+      });
+    });
   }
 
   async stop(): Promise<void> {

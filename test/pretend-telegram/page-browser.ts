@@ -7,7 +7,7 @@ import { startPretendTelegram } from '../../src/pretend-telegram/start.ts';
 import { PageBot } from './page-bot.ts';
 
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const PICTURES = join(import.meta.dirname, '..', '..', 'screenshots');
+export const PICTURES = join(import.meta.dirname, '..', '..', 'screenshots');
 
 export interface Visit {
   telegram: PretendTelegram;
@@ -17,6 +17,8 @@ export interface Visit {
   complaints: string[];
   phone(person: { id: number }): Locator;
   picture(name: string): Promise<void>;
+  /** Another server at the same address; `meanwhile` nobody answers there. */
+  restart(meanwhile: () => Promise<void>): Promise<PretendTelegram>;
 }
 
 type Look = { width?: number; height?: number; dark?: boolean };
@@ -64,6 +66,14 @@ async function visit(browser: Browser, closing: (() => Promise<unknown>)[], look
     picture: async (name) => {
       mkdirSync(PICTURES, { recursive: true });
       await page.screenshot({ path: join(PICTURES, `${name}.png`), animations: 'disabled' });
+    },
+    restart: async (meanwhile) => {
+      await bot.stop();
+      await telegram.close();
+      await meanwhile();
+      const another = await startPretendTelegram({ port: Number(new URL(telegram.url).port) });
+      closing.push(() => another.close());
+      return another;
     },
   };
 }

@@ -6,7 +6,11 @@ import { gistOf, timeOf } from '../words.js';
 
 /** All chats of one person: the bot's, and groups. */
 export class ChatList {
-  element = el('div', { class: 'chat-list', hidden: true });
+  element = el('div', {
+    class: 'chat-list',
+    hidden: true,
+    onkeydown: ({ key }) => key === 'Escape' && this.phone.opensChat(this.phone.chatId),
+  });
   isOpen = false;
 
   constructor(phone) {

@@ -68,10 +68,15 @@ export class Phone {
   /** Draws everything anew, after the server's state was read again. */
   rebuild() {
     if (!this.chat) this.chatId = this.id;
-    this.element.setAttribute('aria-label', `${nameOf(this.person)}’s phone`);
-    strip(this);
+    this.#drawPerson();
     this.list.draw();
     this.#drawChat();
+  }
+
+  #drawPerson() {
+    this.element.setAttribute('aria-label', `${nameOf(this.person)}’s phone`);
+    strip(this);
+    this.composer.draw();
   }
 
   opensChat(chatId) {
@@ -139,10 +144,10 @@ export class Phone {
   receive(event) {
     const here = event.chat === this.chatId || event.chat?.id === this.chatId;
     (here ? hears[event.type] : null)?.(this, event);
-    if (event.type === 'person') this.rebuild();
+    if (event.type === 'person') this.#drawPerson();
     if (event.type === 'notice') this.notices.show(event.notice);
-    if (event.type === 'chat-gone' && here)
-      this.opensChat(event.becomes && chatOf(this.id, event.becomes) ? event.becomes : this.id);
+    if (event.type === 'chat-gone' && here) this.opensChat(chatOf(this.id, event.becomes) ? event.becomes : this.id);
+    if (['person', 'chat', 'chat-gone'].includes(event.type)) this.header.draw();
     if (['message', 'edited', 'unread', 'chat', 'chat-gone', 'person'].includes(event.type)) {
       this.list.draw();
       this.header.drawUnread(unreadOf(this.id) - (this.chat?.unread ?? 0));
@@ -164,7 +169,6 @@ const hears = {
   answered: (phone, event) => phone.thread.answered(event),
   unread: (phone) => phone.reads(),
   chat(phone) {
-    phone.header.draw();
     phone.composer.draw();
     phone.thread.drawPinned();
   },

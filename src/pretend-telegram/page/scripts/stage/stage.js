@@ -58,7 +58,10 @@ export class Stage extends EventTarget {
   #rebuild() {
     for (const id of [...this.phones.keys()]) if (!people.has(id)) this.#drop(id);
     this.hidden ??= choices.hidden ?? this.#tooMany();
-    for (const id of people.keys()) this.phones.get(id)?.rebuild() ?? this.#make(id);
+    for (const id of people.keys()) {
+      if (this.phones.has(id)) this.phones.get(id).rebuild();
+      else this.#make(id);
+    }
     const first = [...this.phones.keys()].find((id) => !this.isHidden(id));
     this.#changed();
     if (this.active === null && first) this.choose(first, { focus: false });

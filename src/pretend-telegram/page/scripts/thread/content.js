@@ -1,7 +1,9 @@
 import { el } from '../element.js';
 import { icon } from '../icons.js';
+import { hueOf } from '../person.js';
 import { openPaySheet } from '../phone/pay-sheet.js';
 import { avatar } from '../stage/avatar.js';
+import { people } from '../store.js';
 import { priceOf, sizeOf, timeOf } from '../words.js';
 import { map } from './map.js';
 import { album, photo } from './photo.js';
@@ -48,12 +50,12 @@ function shared(live, until) {
   return until < Date.now() + 86_400_000 ? `until ${timeOf(until)}` : 'until it is stopped';
 }
 
-function contact({ contact: { firstName, lastName, phoneNumber } }) {
+function contact({ contact: { firstName, lastName, phoneNumber, userId } }) {
   const name = [firstName, lastName].filter(Boolean).join(' ');
   return el(
     'div',
     { class: 'card' },
-    avatar(name, 200, 42),
+    avatar(name, people.has(userId) ? hueOf(userId) : 230, 42),
     el('span', { class: 'card-text' }, el('b', { dir: 'auto' }, name), el('span', {}, phoneNumber)),
   );
 }
