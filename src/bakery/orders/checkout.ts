@@ -44,9 +44,13 @@ export function totalsOf(lines: readonly CheckoutRow[]): Totals {
 }
 
 /** Whether all that an order needs has been said. */
-export function isComplete({ fulfilment, phone, address, latitude }: CheckoutRow): boolean {
-  const hasPlace = address !== null || latitude !== null;
-  return phone !== null && (fulfilment === 'pickup' || (fulfilment === 'delivery' && hasPlace));
+export function isComplete(cart: CheckoutRow): boolean {
+  const { fulfilment, phone } = cart;
+  return phone !== null && (fulfilment === 'pickup' || (fulfilment === 'delivery' && hasPlace(cart)));
+}
+
+export function hasPlace({ address, latitude }: Place): boolean {
+  return address !== null || latitude !== null;
 }
 
 /** How many of it can be had now; Infinity when it is baked to order. */

@@ -1,0 +1,92 @@
+import { label } from '../../chat/emoji.ts';
+import { type Answer, form, type Reading } from '../../chat/form.ts';
+import { text } from '../../chat/readers.ts';
+import type { Turn } from '../../chat/turn.ts';
+import { type CountryCode, countryOf, type Phone, phone } from '../people/phone.ts';
+import { type CheckoutView, checkoutOf } from './checkout.queries.ts';
+import { nothingToOrderScreen, summaryScreen } from './checkout.screens.ts';
+import { type Fulfilment, hasPlace, isComplete, type Place } from './checkout.ts';
+import { planCheckout } from './plan-checkout.ts';
+
+/** What is null is known already and not asked. */
+export interface CheckoutDraft {
+  readonly fulfilment: Fulfilment;
+  readonly place: Place | null;
+  readonly phone: Phone | null;
+  /** Of numbers typed without a country code. */
+  readonly country?: CountryCode;
+  /** What a delivery costs, as the reader reads it; empty when nothing. */
+  readonly fee: string;
+}
+
+const ways = ['delivery', 'pickup'] as const satisfies Fulfilment[];
+
+export const checkoutForm = form<CheckoutDraft>({
+  id: 'checkout',
+  steps: {
+    fulfilment: {
+      ask: 'orders.checkout.fulfilment',
+      choices: ({ say }, { fee }) => [
+        [
+          { label: label('delivery', [say('orders.delivery'), fee].filter(Boolean).join(' · ')), value: 0 },
+          { label: label('pickup', say('orders.pickup')), value: 1 },
+        ],
+      ],
+      read: (answer) => readWay(answer),
+    },
+    place: {
+      ask: 'orders.checkout.place',
+      shares: [{ label: 'orders.checkout.share-location', asksFor: 'location' }],
+      when: ({ fulfilment }) => fulfilment === 'delivery',
+      read: (answer) => readPlace(answer),
+    },
+    phone: {
+      ask: 'orders.checkout.phone',
+      shares: [{ label: 'orders.checkout.share-phone', asksFor: 'contact' }],
+      read: (answer, { country }) => phone(country)(answer),
+    },
+  },
+  async submit(turn, { fulfilment, place = null, phone = null }) {
+    await turn.run(planCheckout, { shopId: turn.visitor.shopId ?? 0, fulfilment, place, phone });
+    await showCheckout(turn);
+  },
+});
+
+function readWay(answer: Answer): Reading<Fulfilment> {
+  const way = answer.kind === 'choice' ? ways[answer.value] : undefined;
+  return way ? { value: way } : { wrong: 'choice' };
+}
+
+function readPlace(answer: Answer): Reading<Place> {
+  if (answer.kind === 'location') {
+    return { value: { address: null, latitude: answer.latitude, longitude: answer.longitude } };
+  }
+  const address = text(5, 300)(answer);
+  if ('value' in address) return { value: { address: address.value, latitude: null, longitude: null } };
+  return answer.kind === 'text' ? address : { wrong: 'place' };
+}
+
+/** Another wish than what the cart remembers. */
+export interface Wish {
+  readonly fulfilment?: Fulfilment;
+  readonly newPlace?: boolean;
+}
+
+/** Asks what is not known yet, then shows the summary. */
+export async function showCheckout(turn: Turn, wish: Wish = {}): Promise<void> {
+  const lines = await turn.read(checkoutOf, turn.visitor.shopId ?? 0, turn.visitor.personId);
+  const [cart] = lines;
+  if (!cart) return turn.show(nothingToOrderScreen(turn.say));
+  if (isComplete(cart) && !wish.fulfilment) return turn.show(summaryScreen(turn.say, cart, lines));
+  await turn.begin(checkoutForm, draftOf(turn, cart, wish));
+}
+
+function draftOf(turn: Turn, cart: CheckoutView, { fulfilment, newPlace }: Wish): Partial<CheckoutDraft> {
+  return {
+    fulfilment: fulfilment ?? cart.fulfilment ?? undefined,
+    place: hasPlace(cart) && !newPlace ? null : undefined,
+    phone: cart.phone === null ? undefined : null,
+    country: countryOf(cart.timeZone),
+    fee: cart.shopFee > 0 ? turn.say.money({ minor: cart.shopFee, currency: cart.currency }) : '',
+  };
+}

@@ -1,0 +1,47 @@
+import { label } from '../../chat/emoji.ts';
+import type { Say } from '../../chat/say.ts';
+import type { Fulfilment, Place, Totals } from './checkout.ts';
+
+export interface ReceiptLine {
+  readonly name: string;
+  /** Minor units. */
+  readonly price: number;
+  readonly quantity: number;
+}
+
+/** `2 × Croissant · €3.80` for each line. */
+export function linesText(say: Say, lines: readonly ReceiptLine[], currency: string): string {
+  return lines
+    .map(({ name, price, quantity }) =>
+      say.html('orders.line', { name, quantity, amount: say.money({ minor: price * quantity, currency }) }),
+    )
+    .join('\n');
+}
+
+/** The sum alone when nothing comes on top of it. */
+export function totalsText(say: Say, { items, deliveryFee, total }: Totals, currency: string): string {
+  const sum = say.html('orders.total', { total: say.money({ minor: total, currency }) });
+  if (deliveryFee === 0) return sum;
+  const parts = {
+    items: say.money({ minor: items, currency }),
+    fee: say.money({ minor: deliveryFee, currency }),
+  };
+  return `${say.html('orders.parts', parts)}\n${sum}`;
+}
+
+export interface Where extends Place {
+  readonly fulfilment: Fulfilment | null;
+  readonly shopName: string;
+  readonly shopAddress: string;
+}
+
+/** The written address, a link to the shared place on a map, or where to pick it up. */
+export function whereText(say: Say, where: Where): string {
+  const { fulfilment, address, latitude, longitude, shopName, shopAddress } = where;
+  if (fulfilment !== 'delivery') {
+    return label('pickup', say.html('orders.at', { place: [shopName, shopAddress].filter(Boolean).join(', ') }));
+  }
+  if (address !== null) return label('delivery', say.html('orders.to', { address }));
+  const url = `https://www.google.com/maps/search/?api=1&query=${latitude},${longitude}`;
+  return label('delivery', say.html('orders.on-map', { url }));
+}
