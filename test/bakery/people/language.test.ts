@@ -1,0 +1,35 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { languageScreen } from '../../../src/bakery/people/language.screens.ts';
+import { setLanguage } from '../../../src/bakery/people/set-language.ts';
+import { rows } from '../../../src/bakery/rows.ts';
+import { languages } from '../../../src/chat/languages.ts';
+import { loadI18n } from '../../../src/i18n/i18n.ts';
+import { type StaffedBakery, staffedBakery } from '../../support/staffed-bakery.ts';
+
+const i18n = await loadI18n();
+let bakery: StaffedBakery;
+
+beforeAll(async () => {
+  bakery = await staffedBakery();
+});
+afterAll(() => bakery.close());
+
+describe('The languages to choose from', () => {
+  it('are those we have words for', () => {
+    expect([...languages].sort()).toEqual([...i18n.languages].sort());
+  });
+
+  it.each(languages)('are named in their own language, also for a reader of %s', (language) => {
+    const labels = languageScreen(i18n.sayIn(language), languages)
+      .buttons?.flat()
+      .map(({ label }) => label);
+    expect(labels?.slice(0, 2)).toEqual(['🌐 English', '🌐 Русский']);
+  });
+
+  it('are remembered for the one who chose', async () => {
+    const [vera, wanda] = [await bakery.person('Vera'), await bakery.person('Wanda')];
+    await bakery.as(vera)(setLanguage, { language: 'ru' });
+    const chosen = await rows(bakery.em())`select language from person where id in (${vera}, ${wanda}) order by id`;
+    expect(chosen).toEqual([{ language: 'ru' }, { language: null }]);
+  });
+});
