@@ -43,7 +43,7 @@ async function onMessage(ctx: BotContext, form: AnyForm): Promise<void> {
   const choices = (await step.choices?.(ctx.turn, state.draft))?.flat() ?? [];
   const answer = readAnswer(ctx.message as Message, choices);
   if (answer === 'back') return back(ctx, form);
-  if (answer === 'cancel') return cancel(ctx);
+  if (answer === 'cancel') return cancel(ctx, form);
   if (answer === 'skip' && step.optional) return accept(ctx, form, null);
   const reading = await step.read(answer === 'skip' ? { kind: 'other' } : answer, state.draft, ctx.turn);
   if ('value' in reading) return accept(ctx, form, reading.value);
@@ -51,7 +51,7 @@ async function onMessage(ctx: BotContext, form: AnyForm): Promise<void> {
 }
 
 async function onTap(ctx: BotContext, form: AnyForm, tap: FormTap): Promise<void> {
-  if (tap.verb === 'cancel') return cancel(ctx);
+  if (tap.verb === 'cancel') return cancel(ctx, form);
   const state = stateOf(ctx);
   if (tap.verb === 'submit') return submit(ctx, form, tap.value);
   if (tap.step !== (state.step ?? '')) {
@@ -91,12 +91,13 @@ async function back(ctx: BotContext, form: AnyForm): Promise<void> {
   await askNext(ctx, form);
 }
 
-async function cancel(ctx: BotContext): Promise<void> {
-  const { keyboard } = stateOf(ctx);
+async function cancel(ctx: BotContext, form: AnyForm): Promise<void> {
+  const { keyboard, draft } = stateOf(ctx);
   await ctx.scene.leave();
   const text = ctx.turn.say.html('forms.cancelled');
   if (keyboard) await ctx.turn.send({ text, keyboard: 'remove' });
-  else await ctx.turn.show({ text });
+  else if (!form.cancelled) await ctx.turn.show({ text });
+  await form.cancelled?.(ctx.turn, draft);
 }
 
 /** Asks the first question that has no answer yet and is not spared by its `when`; after the last, confirms. */

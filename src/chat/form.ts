@@ -53,6 +53,8 @@ export interface Form<Draft extends object> {
   /** What is shown before ✅; without it the last answer submits. */
   readonly confirm?: (turn: Turn, draft: Draft) => Screen | Promise<Screen>;
   readonly submit: (turn: Turn, draft: Draft) => Promise<void>;
+  /** Brings back what the questions took the place of; without it a line says that nothing was changed. */
+  readonly cancelled?: (turn: Turn, draft: Partial<Draft>) => Promise<void>;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a list of forms of every draft

@@ -21,4 +21,7 @@ export const rejectOrderForm = form<Rejection>({
     await turn.run(rejectOrder, rejection);
     await turn.showCard(kitchenCard, rejection.orderId);
   },
+  async cancelled(turn, { orderId }) {
+    if (orderId !== undefined) await turn.showCard(kitchenCard, orderId);
+  },
 });
