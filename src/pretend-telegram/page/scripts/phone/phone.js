@@ -15,6 +15,8 @@ export class Phone {
   topic = null;
   #isReading = false;
   isActive = false;
+  /** The menu that is open, if one is. */
+  menu = null;
 
   constructor(id, { onActive, onHide }) {
     this.id = id;

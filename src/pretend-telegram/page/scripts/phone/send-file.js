@@ -14,7 +14,6 @@ export function openSendFile(phone, file, kind) {
     'aria-label': 'Caption',
     maxlength: 1024,
     dir: 'auto',
-    onkeydown: (event) => event.key === 'Enter' && send(),
   });
   const send = () => {
     close();
@@ -22,7 +21,7 @@ export function openSendFile(phone, file, kind) {
   };
   const close = phone.sheets.open({
     title: kind === 'photo' ? 'Send a photo' : 'Send a file',
-    body: [preview, caption],
+    body: [preview, el('form', { onsubmit: (event) => event.preventDefault() || send() }, caption)],
     actions: [{ label: 'Send', main: true, stays: true, act: send }],
   });
 }
