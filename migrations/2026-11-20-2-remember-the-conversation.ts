@@ -94,7 +94,9 @@ export class RememberTheConversation extends Migration {
         next_at timestamptz not null,
         /** Who sends to this chat at the moment, and until when that is believed of a sender that died. */
         held_by uuid,
-        held_until timestamptz
+        held_until timestamptz,
+        /** Only of 0: when the last few messages went. */
+        recent timestamptz[]
       );
     `);
   }

@@ -51,7 +51,9 @@ export function createCards({ sql, post }: { readonly sql: Sql; readonly post: P
       if (!screen) return 'nothing';
       const digest = digestOf(screen);
       const target = shown.tappedMessageId ?? claim.messageId;
-      if (target !== undefined && target === claim.messageId && digest === claim.digest) return 'unchanged';
+      // The tapped message may show something else by now: a form's question, a list.
+      const isTapped = shown.tappedMessageId !== undefined;
+      if (!isTapped && target !== undefined && digest === claim.digest) return 'unchanged';
       await turn();
       const messageId =
         target === undefined ? await post.send(shown.chatId, screen) : await post.edit(shown.chatId, target, screen);

@@ -30,8 +30,8 @@ export async function remindLater(
   await sends.add([{ id, data: { personId, hop: hop + 1 }, delayMs: waitMs }]);
 }
 
-/** After a loss; at most once in ten seconds for each person, whoever sweeps. */
-export async function remindOfLost(sends: Queue, personIds: readonly number[]): Promise<void> {
-  const period = Math.floor(Date.now() / 10_000);
+/** After a loss; at most once in so many milliseconds for each person, whoever sweeps. */
+export async function remindOfLost(sends: Queue, onceInMs: number, personIds: readonly number[]): Promise<void> {
+  const period = Math.floor(Date.now() / onceInMs);
   await sends.add(personIds.map((personId) => ({ id: `p${personId}-s${period}`, data: { personId, hop: 0 } })));
 }

@@ -5,6 +5,7 @@ import type { Post } from '../chat/post.ts';
 import type { Say } from '../chat/say.ts';
 import type { Sql } from '../database/orm.ts';
 import { every } from '../outbox/every.ts';
+import type { SweepTimes } from '../outbox/sweep.ts';
 import type { Queues } from '../queues/queue.ts';
 import type { Cards } from './cards.ts';
 import { deliver } from './deliver.ts';
@@ -15,7 +16,7 @@ import { pruneNews, sweepNews } from './sweep.ts';
 import { tellEvent } from './tell-event.ts';
 import type { Tools } from './tools.ts';
 
-const SWEEP_MS = 5_000;
+const sweepTimes: SweepTimes = { everyMs: 5_000, lostMs: 10_000 };
 const PRUNE_MS = 10 * 60_000;
 const STOP_MS = 10_000;
 const EVENTS_AT_ONCE = 2;
@@ -34,6 +35,7 @@ export interface NotificationsOptions {
   readonly log: BaseLogger;
   readonly observer?: Observer;
   readonly pace?: Pace;
+  readonly sweep?: SweepTimes;
 }
 
 /** Turns events into news, and tells them to people at Telegram's pace. Any number of processes may do so at once. */
@@ -42,6 +44,7 @@ export function startNotifications({
   notices,
   observer = nobodyWatches,
   pace = telegramPace,
+  sweep = sweepTimes,
   ...rest
 }: NotificationsOptions): { stop(): Promise<void> } {
   const { sql, log } = rest;
@@ -51,7 +54,7 @@ export function startNotifications({
     concurrency: EVENTS_AT_ONCE,
   });
   const sending = queues.work('sends', (job) => deliver(tools, job as Reminder), { concurrency: SENDS_AT_ONCE });
-  const stopSweeping = every(SWEEP_MS, 'Sweeping the news', () => sweepNews(sql, sends, log), log);
+  const stopSweeping = every(sweep.everyMs, 'Sweeping the news', () => sweepNews(sql, sends, log, sweep), log);
   const stopPruning = every(PRUNE_MS, 'Pruning the news', () => pruneNews(sql), log);
   return {
     async stop() {

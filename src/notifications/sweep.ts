@@ -1,31 +1,29 @@
 import type { BaseLogger } from 'pino';
 import type { Sql } from '../database/orm.ts';
+import { lostAfterMs, type SweepTimes } from '../outbox/sweep.ts';
 import type { Queue } from '../queues/queue.ts';
 import { remindOfLost } from './reminders.ts';
 
-const LOST_MS = 10_000;
-/** While others are in line a person's reminder may simply be among them. */
-const LOST_IN_LINE_MS = 60_000;
 const BATCH = 500;
 
 /** Reminds of people whose news wait though their chat may be written to: a flushed Redis, a worker that died. */
-export async function sweepNews(sql: Sql, sends: Queue, log: BaseLogger): Promise<void> {
-  const { waiting } = await sends.depth();
+export async function sweepNews(sql: Sql, sends: Queue, log: BaseLogger, times: SweepTimes): Promise<void> {
   const forgotten = await sql<{ person_id: number }>(
     `select distinct n.person_id
      from notice n
      join person p on p.id = n.person_id
      left join chat_pace c on c.chat_id = p.telegram_id
      where n.state = 'waiting' and n.created_at < now() - $1 * interval '1 ms'
-       and (c.chat_id is null or c.next_at < now() - interval '2 seconds')
+       and (c.chat_id is null or c.next_at < now() - interval '1 second')
        and (c.held_until is null or c.held_until < now())
      limit $2`,
-    [waiting > 0 ? LOST_IN_LINE_MS : LOST_MS, BATCH],
+    [await lostAfterMs(sends, times), BATCH],
   );
   if (forgotten.length === 0) return;
   log.warn({ people: forgotten.length }, 'News were lost on their way and are queued again.');
   await remindOfLost(
     sends,
+    times.lostMs,
     forgotten.map(({ person_id }) => person_id),
   );
 }

@@ -2,7 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { BaseLogger } from 'pino';
 
 /**
- * Does a chore again and again, never twice at once; one that fails is logged and has its next turn.
+ * Does a chore again and again, never twice at once. One that fails has its next turn; it is logged when it begins
+ * to fail.
  * @returns how to stop: waits for the chore under way.
  */
 export function every(
@@ -13,10 +14,15 @@ export function every(
 ): () => Promise<void> {
   const stopping = new AbortController();
   const running = (async () => {
-    while (!stopping.signal.aborted) {
+    for (let failures = 0; !stopping.signal.aborted; ) {
       await sleep(milliseconds, undefined, { signal: stopping.signal }).catch(() => {});
       if (stopping.signal.aborted) return;
-      await chore().catch((error: Error) => log.warn(`${name}: ${error.message}`));
+      try {
+        await chore();
+        failures = 0;
+      } catch (error) {
+        if (failures++ === 0) log.warn(`${name}: ${(error as Error).message}`);
+      }
     }
   })();
   return async () => {

@@ -3,21 +3,32 @@ import type { Sql } from '../database/orm.ts';
 import type { Queue } from '../queues/queue.ts';
 
 export const TRIES = 5;
-const LOST_MS = 15_000;
-/** While others are in line an event may simply be among them. */
-const LOST_IN_LINE_MS = 60_000;
+/** While others are in line, what seems lost may simply be among them. */
+const TIMES_LONGER_IN_LINE = 4;
 const BATCH = 1_000;
 
-/** Events that were queued and never told (a flushed Redis, a dead worker) go back; after five tries they are dead. */
-export async function sweepEvents(sql: Sql, queue: Queue, log: BaseLogger): Promise<void> {
+export interface SweepTimes {
+  /** Milliseconds between two looks for what was lost. */
+  readonly everyMs: number;
+  /** What has waited for so many milliseconds though it could go on counts as lost. */
+  readonly lostMs: number;
+}
+
+/** @returns after how many milliseconds something in this queue counts as lost. */
+export async function lostAfterMs(queue: Queue, { lostMs }: SweepTimes): Promise<number> {
   const { waiting } = await queue.depth();
+  return waiting > 0 ? lostMs * TIMES_LONGER_IN_LINE : lostMs;
+}
+
+/** Events that were queued and never told (a flushed Redis, a dead worker) go back; after five tries they are dead. */
+export async function sweepEvents(sql: Sql, queue: Queue, log: BaseLogger, times: SweepTimes): Promise<void> {
   const swept = await sql<{ id: number; state: string; tries: number }>(
     `update outbox set
        state = case when tries >= $1 then 'dead' else 'pending' end,
        reason = case when tries >= $1 then coalesce(reason, 'its worker never finished') else reason end
      where state = 'queued' and queued_at < now() - $2 * interval '1 ms'
      returning id, state, tries`,
-    [TRIES, waiting > 0 ? LOST_IN_LINE_MS : LOST_MS],
+    [TRIES, await lostAfterMs(queue, times)],
   );
   for (const { id, state, tries } of swept) {
     if (state === 'dead') log.error({ eventId: id, tries }, 'An event was given up: nobody hears of it.');

@@ -25,6 +25,8 @@ export interface Replica {
 /** Ten times as fast as Telegram allows, so that stories are short. */
 export const quickPace: Pace = { perSecond: 250, chatMs: 100, groupMs: 300 };
 
+const sweep = { everyMs: 300, lostMs: 1_500 };
+
 let lastChatId = 1_000;
 
 /** A bakery of which only the telling of news is real; Telegram is a `RecordingPost`. */
@@ -47,7 +49,7 @@ export async function openStoryBakery({ redisUrl }: { readonly redisUrl?: string
       log: silent,
     });
     const cards = createCards({ sql, post });
-    const outbox = startOutbox({ sql, queue: queues.queue('events'), log: silent });
+    const outbox = startOutbox({ sql, queue: queues.queue('events'), log: silent, sweep });
     const notifications = startNotifications({
       em: orm.em,
       sql,
@@ -60,6 +62,7 @@ export async function openStoryBakery({ redisUrl }: { readonly redisUrl?: string
       log: silent,
       observer,
       pace,
+      sweep,
     });
     let stopped: Promise<void> | undefined;
     const stop = async () => {

@@ -1,0 +1,52 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { openStoryBakery, quickPace, type StoryBakery } from './story-bakery.ts';
+import { until } from './until.ts';
+
+describe('The pace of news', () => {
+  let bakery: StoryBakery;
+  beforeEach(async () => {
+    bakery = await openStoryBakery({});
+  });
+  afterEach(() => bakery.close());
+
+  it('is one for all replicas together', async () => {
+    const pace = { ...quickPace, perSecond: 50 };
+    await Promise.all([bakery.startReplica({ pace }), bakery.startReplica({ pace })]);
+    const people = await Promise.all(Array.from({ length: 25 }, (_, i) => bakery.person(`Guest ${i}`)));
+    for (const person of people) await bakery.hears(person, 1, 'said');
+    const beganAt = performance.now();
+    await bakery.becomes(1, 'open');
+    await until(bakery.isQuiet);
+    const tookMs = Math.max(...bakery.post.calls.map(({ startedAt }) => startedAt)) - beganAt;
+    expect(bakery.post.calls).toHaveLength(25);
+    // Five may go at once, the other twenty follow at fifty a second.
+    expect(tookMs).toBeGreaterThanOrEqual(((25 - 5) / 50) * 1_000);
+  });
+
+  it('is slower in a group', async () => {
+    await bakery.startReplica();
+    const board = await bakery.person('The kitchen', { chatId: -100_200_300 });
+    for (const order of [1, 2]) {
+      await bakery.hears(board, order, 'said');
+      await bakery.becomes(order, 'new');
+    }
+    await until(bakery.isQuiet);
+    const [first, second] = bakery.post.to(board.chatId);
+    expect(second!.startedAt).toBeGreaterThanOrEqual(first!.endedAt + quickPace.groupMs);
+  });
+
+  it('of one slow chat does not slow down the others', async () => {
+    const slow = await bakery.person('Boris');
+    const others = await Promise.all(['Anna', 'Vera'].map((name) => bakery.person(name)));
+    for (const person of [slow, ...others]) await bakery.hears(person, 1, 'said');
+    const { promise: answer, resolve: hasAnswered } = Promise.withResolvers<void>();
+    bakery.post.before = (chatId) => (chatId === slow.chatId ? answer : undefined);
+    await bakery.startReplica();
+    await bakery.becomes(1, 'new');
+    await until(() => others.every(({ chatId }) => bakery.post.shown(chatId).length === 1));
+    expect(bakery.post.shown(slow.chatId)).toEqual([]);
+    hasAnswered();
+    await until(bakery.isQuiet);
+    expect(bakery.post.shown(slow.chatId)).toEqual(['en 1 new']);
+  });
+});
