@@ -21,7 +21,7 @@ describe('What people write', () => {
     expect(text(5, 300)({ kind: 'other' })).toEqual({ wrong: 'text' });
   });
 
-  it.each(['-1', '0', '1.5', '1e9', '1e3', '١٢', '100', '', '0x10', '9'.repeat(400)])(
+  it.each(['-1', '0', '1.5', '1e9', '1e3', '١٢', '100', '', '0x10', '9'.repeat(20)])(
     'is no quantity: "%s"',
     (words) => {
       expect(wholeNumber(1, 99)(written(words))).toEqual({ wrong: 'whole-number', params: { min: 1, max: 99 } });

@@ -12,7 +12,7 @@ describe('A phone number', () => {
     expect(phone('DE')(written(typed))).toEqual({ value: { number, own: false } });
   });
 
-  it.each(['', 'abc', '112', '+1', '<b>0</b>', 'call 030 1234567 please', '9'.repeat(4000), '\u0000'])(
+  it.each(['', 'abc', '112', '+1', '<b>0</b>', 'call 030 1234567 please', '9'.repeat(30)])(
     'is not read from "%s"',
     (typed) => {
       expect(phone('DE')(written(typed))).toEqual({ wrong: 'phone' });
