@@ -1,4 +1,25 @@
+import { cart } from './bakery/cart/cart.chat.ts';
+import { productPages } from './bakery/cart/product-page.chat.ts';
+import { catalog } from './bakery/catalog/catalog.chat.ts';
+import { deliveries } from './bakery/deliveries/deliveries.chat.ts';
+import { kitchen } from './bakery/kitchen/kitchen.chat.ts';
+import { checkout } from './bakery/orders/checkout.chat.ts';
+import { orders } from './bakery/orders/orders.chat.ts';
+import { invitations } from './bakery/people/invitations.chat.ts';
+import { language } from './bakery/people/language.chat.ts';
+import { home } from './bakery/shops/home.chat.ts';
 import type { Room } from './chat/room.ts';
 
 /** The features people can enter; the bot and the notifications ask each of them. */
-export const rooms: readonly Room[] = [];
+export const rooms: readonly Room[] = [
+  home,
+  language,
+  invitations,
+  catalog,
+  productPages,
+  cart,
+  checkout,
+  orders,
+  kitchen,
+  deliveries,
+];

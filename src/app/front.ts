@@ -1,32 +1,58 @@
+import type { FastifyInstance } from 'fastify';
 import { listenOrNext } from '../http/listen.ts';
+import type { ReadinessCheck } from '../http/readiness.ts';
 import { createHttp } from '../http/server.ts';
+import type { CallApi } from '../inbox/call-api.ts';
 import type { Inbox } from '../inbox/inbox.ts';
 import { startPolling } from '../inbox/polling.ts';
+import { registerWebhook } from '../inbox/register-webhook.ts';
+import { mountWebhook } from '../inbox/webhook.ts';
 import type { Shared } from './shared.ts';
 
-/** The ways in: HTTP for whoever looks after us, and for the bot's role the webhook or the polling loop. */
+/** Without news from Telegram for so long, a poller is not ready: its long poll takes 30 s. */
+const SILENCE_MS = 90_000;
+
+/**
+ * The ways in: HTTP for whoever looks after us, and for the bot's role the webhook or the polling loop.
+ * @returns the address of the HTTP side.
+ */
 export async function openFront(shared: Shared, inbox: Inbox | undefined): Promise<string> {
   const { config, log, closing, metrics, sql, queues } = shared;
-  const checks = [
+  const checks: ReadinessCheck[] = [
     { name: 'database', check: async () => void (await sql('select $1::int', [1])) },
     { name: 'queues', check: () => queues.check() },
   ];
-  const http = createHttp({ checks, registry: metrics.registry, log });
+  const routes: ((app: FastifyInstance) => void)[] = [];
+  const { webhook } = config;
+  if (inbox && webhook) routes.push((app) => mountWebhook(app, { secret: webhook.secret, inbox, log }));
+  const http = createHttp({ checks, registry: metrics.registry, routes, log });
   const { url } = await listenOrNext(http, config.http.host, config.http.port, log);
   closing.add(http, (opened) => opened.close());
-  if (inbox && !config.webhook) {
-    const callApi = shared.api.call;
-    const { databaseUrl, onUnauthorized } = shared;
-    closing.add(
-      startPolling({
-        databaseUrl,
-        inbox,
-        callApi: (method, params, options) => callApi(method, params, { ...options, retry: false }),
-        log,
-        onUnauthorized,
-      }),
-      (polling) => polling.stop(),
-    );
-  }
+  if (inbox && webhook) await announceWebhook(shared, webhook);
+  if (inbox && !webhook) checks.push(poll(shared, inbox));
   return url;
+}
+
+async function announceWebhook(shared: Shared, webhook: { url: string; secret: string }): Promise<void> {
+  const { log, api, closing, onUnauthorized } = shared;
+  const stopping = closing.add(new AbortController(), async (controller) => controller.abort());
+  await registerWebhook({ ...webhook, callApi: callerOf(api), log, onUnauthorized, signal: stopping.signal });
+}
+
+function poll({ closing, databaseUrl, api, log, onUnauthorized }: Shared, inbox: Inbox): ReadinessCheck {
+  const startedAt = Date.now();
+  const options = { databaseUrl, inbox, callApi: callerOf(api), log, onUnauthorized };
+  const polling = closing.add(startPolling(options), (started) => started.stop());
+  return {
+    name: 'polling',
+    async check() {
+      const silence = Date.now() - (polling.lastSuccessAt?.getTime() ?? startedAt);
+      if (polling.isPolling && silence > SILENCE_MS) throw new Error(`no answer from Telegram for ${silence} ms`);
+    },
+  };
+}
+
+/** The inbox has a patience of its own: one try a call. */
+function callerOf(api: Shared['api']): CallApi {
+  return (method, params, options) => api.call(method, params, { ...options, retry: false });
 }
