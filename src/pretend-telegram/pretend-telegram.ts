@@ -112,6 +112,11 @@ export class PretendTelegram {
     return this.world.updates.settled();
   }
 
+  /** Resolves as soon as a bot waits in getUpdates. */
+  polled(): Promise<void> {
+    return this.world.polling.polled();
+  }
+
   on(listener: (event: PersonEvent) => void): () => void {
     return this.hub.on(listener);
   }

@@ -2,7 +2,7 @@ import type { ApiEntity } from '../world/bot-api.ts';
 import { captioned } from './input-media.ts';
 import { eitherOf, object } from './objects.ts';
 import { contactFields, positionFields, venueFields } from './places.ts';
-import { inlineKeyboard } from './reply-markup.ts';
+import { inlineKeyboard, named } from './reply-markup.ts';
 import { entityList, linkPreview } from './shared-types.ts';
 import { boolean, bytesOf, integer, optional, required, string, type Type, textOf } from './types.ts';
 
@@ -34,8 +34,31 @@ const text = object('InputTextMessageContent', {
   link_preview_options: optional(linkPreview),
 });
 
-/** Other contents than text are not played. */
-const messageContent: typeof text = { ...text, names: ['InputMessageContent'] };
+/** The field that tells which content it is. */
+const CONTENTS = [
+  ['message_text', 'text'],
+  ['rich_message', 'rich'],
+  ['latitude', 'place'],
+  ['phone_number', 'contact'],
+  ['payload', 'bill'],
+] as const;
+
+type TextContent = ReturnType<typeof text.read>;
+
+/** Other contents than text are refused by name. */
+const messageContent: Type<TextContent> = {
+  ...eitherOf<TextContent>(
+    {
+      text,
+      rich: named('InputRichMessageContent'),
+      place: named('InputLocationMessageContent'),
+      contact: named('InputContactMessageContent'),
+      bill: named('InputInvoiceMessageContent'),
+    },
+    (value) => CONTENTS.find(([key]) => key in value)?.[1],
+  ),
+  names: ['InputMessageContent'],
+};
 
 const common = {
   type: required(string),

@@ -4,6 +4,7 @@ import type { World } from '../world/world.ts';
 import { type InputFile, mediaFile, takeFile } from './input-file.ts';
 import { captionContent } from './messages.ts';
 import { eitherOf, object } from './objects.ts';
+import { named } from './reply-markup.ts';
 import { entityList } from './shared-types.ts';
 import { boolean, optional, required, string, type Type } from './types.ts';
 
@@ -39,8 +40,17 @@ export interface InputMedia {
   has_spoiler?: boolean;
 }
 
-/** A photo or a document; other media are not played. */
-export const inputMedia: Type<InputMedia> = eitherOf<InputMedia>({ photo, document }, (value) => String(value.type));
+/** A photo or a document; other media are refused by name. */
+export const inputMedia: Type<InputMedia> = eitherOf<InputMedia>(
+  {
+    photo,
+    document,
+    audio: named('InputMediaAudio'),
+    live_photo: named('InputMediaLivePhoto'),
+    video: named('InputMediaVideo'),
+  },
+  (value) => String(value.type),
+);
 
 export function photoContent(world: World, given: Pick<InputMedia, 'media' | 'has_spoiler'>): Content {
   const sizes = photoSizes(takeFile(world, 'photo', given.media));

@@ -26,14 +26,17 @@ export class Polling {
   private readonly updates: Updates;
   private readonly clock: Clock;
   private poller: Poller | null = null;
+  private readonly watchers = new Set<() => void>();
 
   constructor(updates: Updates, clock: Clock) {
     this.updates = updates;
     this.clock = clock;
   }
 
-  get isWaiting(): boolean {
-    return this.poller !== null;
+  /** Resolves as soon as a bot waits for updates. */
+  polled(): Promise<void> {
+    if (this.poller) return Promise.resolve();
+    return new Promise((resolve) => this.watchers.add(resolve));
   }
 
   /** @param onGone called with a function to call when the bot hangs up. */
@@ -85,6 +88,8 @@ export class Polling {
       const callOff = this.clock.after(ms, () => poller.finish(NONE));
       onGone(leave);
       this.poller = poller;
+      for (const watcher of this.watchers) watcher();
+      this.watchers.clear();
     });
   }
 
