@@ -1,4 +1,5 @@
 const LONGEST = 200;
+const IDENTIFIER = /^[a-z][a-z0-9_]*$/;
 
 /**
  * An error's name and message for a row or a log: without tokens and without what people wrote. Errors quote values
@@ -13,7 +14,7 @@ function masked(message: string): string {
   return message
     .replace(/\d+:[\w-]{20,}/g, '<token>')
     .replace(/[^\s@]+@[^\s@]+/g, '<address>')
-    .replace(/"(?![a-z][a-z0-9_]*")[^"]*("|$)/g, '"…"')
+    .replace(/"([^"]*)("|$)/g, (quoted, text) => (IDENTIFIER.test(text) ? quoted : '"…"'))
     .replace(/'[^']*('|$)/g, "'…'")
     .replace(/\+?\d[\d\s()-]{5,}\d/g, '<number>');
 }

@@ -10,6 +10,7 @@ const SECRET_HEADER = 'x-telegram-bot-api-secret-token';
 /** Telegram drops updates over 64 KiB itself. */
 const LIMIT_BYTES = 1024 * 1024;
 const BODY_MS = 10_000;
+const TOO_LARGE = 413;
 /** Telegram hangs up after 60 s; it should hear a clear no before, and try again. */
 const STORE_MS = 10_000;
 
@@ -42,7 +43,10 @@ export function mountWebhook(app: FastifyInstance, options: WebhookOptions): Web
       expectBody(request, reply, bodyMs);
     },
     // Without what was sent: an error about JSON quotes it.
-    errorHandler: (error, _, reply) => reply.code(error.statusCode ?? 500).send(),
+    errorHandler: async ({ statusCode = 500 }, request, reply) => {
+      if (statusCode === TOO_LARGE) await readToTheEnd(request);
+      if (!reply.sent) await reply.code(statusCode).send();
+    },
     handler: async ({ body }, reply) => {
       if (!isUpdate(body)) return reply.code(400).send();
       try {
@@ -78,4 +82,14 @@ function expectBody({ raw }: FastifyRequest, reply: FastifyReply, ms: number): v
   const cease = () => clearTimeout(timer);
   raw.once('end', cease);
   raw.once('close', cease);
+}
+
+/** Who is cut off while sending never reads the answer. The time for the body bounds this too. */
+async function readToTheEnd({ raw }: FastifyRequest): Promise<void> {
+  if (raw.readableEnded || raw.destroyed) return;
+  const ended = Promise.withResolvers<void>();
+  raw.once('end', ended.resolve);
+  raw.once('close', ended.resolve);
+  raw.resume();
+  await ended.promise;
 }
