@@ -1,6 +1,7 @@
 import { cart } from './bakery/cart/cart.chat.ts';
 import { productPages } from './bakery/cart/product-page.chat.ts';
 import { catalog } from './bakery/catalog/catalog.chat.ts';
+import { products } from './bakery/catalog/products.chat.ts';
 import { deliveries } from './bakery/deliveries/deliveries.chat.ts';
 import { kitchen } from './bakery/kitchen/kitchen.chat.ts';
 import { checkout } from './bakery/orders/checkout.chat.ts';
@@ -20,6 +21,7 @@ export const rooms: readonly Room[] = [
   cart,
   checkout,
   orders,
+  products,
   kitchen,
   deliveries,
 ];
