@@ -48,6 +48,15 @@ export class PageBot {
     );
   }
 
+  sendsAlbum(chat: number, pngs: Uint8Array[], caption: string): Promise<Update> {
+    const body = new FormData();
+    const media = pngs.map((_, at) => ({ type: 'photo', media: `attach://${at}`, ...(at === 0 && { caption }) }));
+    body.append('chat_id', String(chat));
+    body.append('media', JSON.stringify(media));
+    for (const [at, png] of pngs.entries()) body.append(String(at), new File([new Uint8Array(png)], `${at}.png`));
+    return this.call('sendMediaGroup', body);
+  }
+
   sendsDocument(chat: number, content: string, name: string): Promise<Update> {
     return this.call(
       'sendDocument',

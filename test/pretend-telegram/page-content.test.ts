@@ -57,7 +57,7 @@ describeInBrowser('What messages hold on the chat page', (open) => {
     expect(await phone(vera).locator('.text').last().evaluate(direction)).toBe('ltr');
   });
 
-  it('shows photos with captions, and albums as one', async () => {
+  it('shows photos with captions, and one large when pressed', async () => {
     const { telegram, bot, page, phone, complaints } = await open();
     const vera = telegram.person({ firstName: 'Vera', started: true });
     await bot.sendsPhoto(vera.id, cupOfTea(), { caption: 'Fresh from the pot' });
@@ -200,5 +200,36 @@ describeInBrowser('What messages hold on the chat page', (open) => {
     expect((await bot.next('message')).successful_payment.total_amount).toBe(790);
     await sheet.waitFor({ state: 'detached' });
     await phone(vera).getByText('✓ Paid').waitFor();
+  });
+
+  it('shows an album as one message', async () => {
+    const { telegram, bot, page, phone } = await open();
+    const vera = telegram.person({ firstName: 'Vera', started: true });
+    await page.goto(telegram.url);
+    await phone(vera).waitFor();
+    await bot.sendsAlbum(vera.id, [cupOfTea(), cupOfTea(), cupOfTea()], 'Three cups');
+    await phone(vera).getByText('Three cups').waitFor();
+    await phone(vera).locator('.album .photo').nth(2).waitFor();
+    expect(await phone(vera).locator('.message').count()).toBe(1);
+  });
+
+  it('follows a live location, moves the own one and stops it', async () => {
+    const { telegram, bot, page, phone } = await open();
+    const vera = telegram.person({ firstName: 'Vera', started: true });
+    vera.says('/start');
+    await page.goto(telegram.url);
+    await phone(vera).getByRole('button', { name: 'Attach' }).click();
+    await page.getByRole('menuitem', { name: 'Location' }).click();
+    await phone(vera).getByRole('button', { name: 'Live for 15 min' }).click();
+    const place = phone(vera).locator('.message.out', { hasText: 'Live location' });
+    await place.getByText('until').waitFor();
+    await place.click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Move…' }).click();
+    await phone(vera).getByLabel('Longitude').fill('2.2945');
+    await phone(vera).getByRole('button', { name: 'Move here' }).click();
+    expect((await bot.next('edited_message')).location.longitude).toBeCloseTo(2.2945);
+    await place.click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Stop sharing' }).click();
+    await place.getByText('ended').waitFor();
   });
 });

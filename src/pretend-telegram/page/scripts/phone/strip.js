@@ -15,7 +15,7 @@ export function strip(phone) {
     personAvatar(person, 28),
     el('span', { class: 'strip-name', dir: 'auto', title: details }, nameOf(person)),
     person.note && el('span', { class: 'note', dir: 'auto', title: person.note }, person.note),
-    el('span', { class: 'strip-language', title: 'Language of the client' }, person.languageCode ?? '–'),
+    el('span', { class: 'strip-language', title: 'Language of the client' }, person.languageCode ?? ''),
     iconButton(icon('more'), `${nameOf(person)}: more`, (event) => openPersonMenu(phone, event.currentTarget), {
       class: 'icon-button strip-more',
       'aria-haspopup': 'menu',

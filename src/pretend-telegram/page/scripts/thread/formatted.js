@@ -55,6 +55,8 @@ const shapes = {
   text_link: ({ entity, inside, phone }) => anchor(entity.url ?? '', inside, phone),
   email: ({ words, inside, phone }) => anchor(`mailto:${words}`, inside, phone),
   phone_number: ({ words, inside, phone }) => anchor(`tel:${words.replace(/[^\d+]/g, '')}`, inside, phone),
+  hashtag: ({ inside }) => el('span', { class: 'tag' }, inside),
+  cashtag: ({ inside }) => el('span', { class: 'tag' }, inside),
   bot_command: ({ words, inside, phone }) => link(inside, `Send ${words}`, () => phone.does('says', { text: words })),
   mention: ({ words, inside, phone }) =>
     link(inside, words, () => words.slice(1).toLowerCase() === bot.username.toLowerCase() && phone.opensChat(phone.id)),

@@ -179,7 +179,7 @@ export class Thread {
   #menu(event, at) {
     const item = event.target.closest('.message');
     const message = this.#shown.get(Number(item?.dataset.message.split(' ')[0]));
-    if (!message || isAside(message) || event.target.closest('a')) return;
+    if (!message || isAside(message) || event.target.closest('.text a')) return;
     event.preventDefault();
     openMessageMenu(this.phone, message, item, at);
   }
