@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DeadlockException, type MikroORM, type SqlEntityManager } from '@mikro-orm/postgresql';
+import { DeadlockException, type SqlEntityManager } from '@mikro-orm/postgresql';
 import type { BakeryEvent } from '../bakery/events.ts';
 import type { Actor, Operation, Outcome } from '../bakery/operation.ts';
 import { Refusal } from '../bakery/refusal.ts';
@@ -26,7 +26,8 @@ export type Run = <Input, Result>(
 ) => Promise<Result>;
 
 export interface RunnerOptions {
-  readonly orm: MikroORM;
+  /** Its forks are used; those of an open transaction make each operation a part of that (a savepoint). */
+  readonly orm: { readonly em: { fork(): SqlEntityManager } };
   /** Called after a commit that emitted events, so that the relay need not wait for its next look. */
   readonly onEvents?: () => void;
 }
