@@ -230,6 +230,6 @@ describeInBrowser('What messages hold on the chat page', (open) => {
     expect((await bot.next('edited_message')).location.longitude).toBeCloseTo(2.2945);
     await place.click({ button: 'right' });
     await page.getByRole('menuitem', { name: 'Stop sharing' }).click();
-    await place.getByText('ended').waitFor();
+    await phone(vera).locator('.place-live').waitFor({ state: 'detached' });
   });
 });
