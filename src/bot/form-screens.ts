@@ -9,7 +9,13 @@ import { type FormVerb, writeFormTap } from './form-buttons.ts';
 
 /** Binds a confirmation to the draft it shows. */
 export function stampOf(draft: object): number {
-  return crc32(JSON.stringify(draft));
+  return crc32(JSON.stringify(draft, inOrder));
+}
+
+/** jsonb, in which drafts are kept, gives keys back in an order of its own. */
+function inOrder(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** The current step's question with its choices and the ways out. */
