@@ -40,7 +40,7 @@ export async function startEmbeddedPostgres({
   try {
     await stopOrphan(join(findHome(folder), 'cluster'), log);
     const site = await prepareSite(folder, log);
-    const cluster = await prepareCluster(site);
+    const cluster = await prepareCluster(site, fsync);
     const kept = await keepRunning({ site, folder: cluster.folder, fsync, maxConnections, log, serverLog });
     return {
       url: `postgres://${USER}:${cluster.password}@127.0.0.1:${kept.port}/postgres`,

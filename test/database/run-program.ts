@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 
-const path = fileURLToPath(new URL('program.ts', import.meta.url));
+const here = { node: process.execPath, program: fileURLToPath(new URL('program.ts', import.meta.url)) };
 
 export type Program = {
   process: ChildProcess;
@@ -14,11 +14,17 @@ export type Program = {
   kill(): Promise<void>;
 };
 
-export type Surroundings = { env?: NodeJS.ProcessEnv; uid?: number; gid?: number };
+export type Surroundings = {
+  env?: NodeJS.ProcessEnv;
+  uid?: number;
+  gid?: number;
+  copy?: { node: string; program: string };
+};
 
 /** @throws with the program's last words when it does not come up. */
 export async function runProgram(dataDir: string, surroundings: Surroundings = {}): Promise<Program> {
-  const child = spawn(process.execPath, [path, dataDir], { ...surroundings, stdio: ['ignore', 'pipe', 'pipe'] });
+  const { copy = here, ...options } = surroundings;
+  const child = spawn(copy.node, [copy.program, dataDir], { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = once(child, 'exit');
   const log = text(child.stderr);
   const [first] = await Promise.race([once(child.stdout, 'data'), ended.then(() => [])]);
