@@ -1,0 +1,31 @@
+/**
+ * One table from one run: updates a second beside bare Telegraf bots, statements, orders a second beside the same
+ * writes in raw SQL, and how long news take. `npm run bench` runs all parts, `npm run bench -- updates` one of them.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startEmbeddedPostgres } from '../../src/database/embedded-postgres.ts';
+import { benchNews } from './news.ts';
+import { benchOrders } from './orders.ts';
+import { benchUpdates } from './updates-per-second.ts';
+
+const parts = { updates: benchUpdates, orders: benchOrders, news: benchNews };
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !(name in parts));
+if (unknown.length > 0) {
+  console.error(`No such part: ${unknown.join(', ')}. There are: ${Object.keys(parts).join(', ')}.`);
+  process.exit(2);
+}
+
+const dataDir = mkdtempSync(join(tmpdir(), 'bulka-bench-'));
+const postgres = await startEmbeddedPostgres({ dataDir, fsync: true, maxConnections: 200 });
+try {
+  for (const [name, run] of Object.entries(parts)) {
+    if (wanted.length === 0 || wanted.includes(name)) await run(postgres.url);
+  }
+} finally {
+  await postgres.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+}
+process.exit();

@@ -1,0 +1,1 @@
+export async function benchNews(_serverUrl: string): Promise<void> {}
