@@ -8,6 +8,9 @@ import { available, type CheckoutLine, type Fulfilment, totalsOf } from './check
 import { changeAddress, chooseDelivery, choosePickup, confirmOrder } from './orders.actions.ts';
 import { linesText, totalsText, whereText } from './receipt.ts';
 
+/** What is missing is said by name so often; more would not fit beside the longest order, and one fix shows the rest. */
+const MOST_SHORTAGES = 3;
+
 /** Everything that ✅ agrees to. What cannot be had takes the ✅ away. */
 export function summaryScreen(say: Say, cart: CheckoutView, lines: readonly CheckoutView[]): Screen {
   const { cartId, version, currency } = cart;
@@ -23,7 +26,7 @@ export function summaryScreen(say: Say, cart: CheckoutView, lines: readonly Chec
       linesText(say, lines, currency),
       totalsText(say, totals, currency),
       howText(say, cart),
-      ...short.map((line) => shortText(say, line)),
+      ...short.slice(0, MOST_SHORTAGES).map((line) => shortText(say, line)),
     ].join('\n\n'),
     buttons: [...(short.length === 0 ? [[order]] : []), ...changes(say, cart)],
   };
