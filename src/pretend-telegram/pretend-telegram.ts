@@ -95,7 +95,7 @@ export class PretendTelegram {
 
   /** Hands the bot a raw update as it is; of a repeated or older id too. */
   deliver(update: ApiUpdate): void {
-    this.world.updates.enqueue(update, `delivered:${this.world.randomId()}`);
+    this.world.updates.enqueue(update, `delivered:${this.world.randomId()}`, true);
   }
 
   /** Deliveries go round-robin to these; none: to the url the bot set. */

@@ -53,7 +53,12 @@ export async function startPretendTelegram(options: Options = {}): Promise<Prete
   serveFileDownload(app, world);
   await app.register(async (people) => servePretend(people, { telegram, world, hub }), { prefix: '/pretend' });
   if (options.page ?? true) servePage(app);
-  await app.listen({ host: options.host ?? '127.0.0.1', port: options.port ?? 0 });
+  try {
+    await app.listen({ host: options.host ?? '127.0.0.1', port: options.port ?? 0 });
+  } catch (error) {
+    await close();
+    throw error;
+  }
   const { address, family, port } = app.server.address() as AddressInfo;
   telegram.url = `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
   return telegram;

@@ -1,5 +1,6 @@
 import { ApiError } from '../world/api-error.ts';
 import type { BotCall } from '../world/call-log.ts';
+import { RawJson } from '../world/raw-json.ts';
 import type { World } from '../world/world.ts';
 import type { Method } from './method.ts';
 import { readFields } from './objects.ts';
@@ -23,7 +24,7 @@ export function dispatch(world: World, method: Method, { given, uploads, onGone 
     const chat = (parameters as { chat_id?: number }).chat_id;
     if (chat !== undefined) call.chat = chat;
     const result = method.run({ world, onGone }, parameters);
-    if (result instanceof Promise) return result;
+    if (result instanceof Promise || result instanceof RawJson) return result;
     call.result = result;
     world.calls.accept(call);
     return result;

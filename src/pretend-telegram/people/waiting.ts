@@ -49,12 +49,14 @@ function waitFor<T>(
       if (picked !== undefined) end(picked);
     }, person);
     const timer = setTimeout(() => end(undefined), ms);
+    timer.unref();
   });
 }
 
 export async function orNull<T>(promise: Promise<T>, ms: number): Promise<T | null> {
   const { promise: late, resolve } = Promise.withResolvers<null>();
   const timer = setTimeout(() => resolve(null), ms);
+  timer.unref();
   try {
     return await Promise.race([promise, late]);
   } finally {

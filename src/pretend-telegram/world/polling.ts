@@ -96,7 +96,7 @@ export class Polling {
   private confirm(offset: number): void {
     if (offset < 0) this.keepLast(-offset);
     for (const update of this.updates.waiting) {
-      if (update.id < offset) this.updates.confirm(update);
+      if (update.id < offset && !update.isUnseen) this.updates.confirm(update);
     }
   }
 
@@ -110,6 +110,7 @@ export class Polling {
     const taken: string[] = [];
     for (const update of this.updates.waiting) {
       taken.push(update.json);
+      update.isUnseen = false;
       if (taken.length === limit) break;
     }
     return new RawJson(`[${taken.join(',')}]`);

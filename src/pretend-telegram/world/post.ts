@@ -8,19 +8,34 @@ export type Answer =
   | { error?: undefined; body: string; contentType: string }
   | { error: string /** Milliseconds. */; retryAfter?: number };
 
-const agents = {
-  'http:': new http.Agent({ keepAlive: true, maxSockets: 100 }),
-  'https:': new https.Agent({ keepAlive: true, maxSockets: 100, rejectUnauthorized: false }),
-};
+/** Connections that are kept open for the next delivery. */
+export class Lines {
+  private readonly plain = new http.Agent({ keepAlive: true, maxSockets: 100 });
+  /** Nobody has a certificate for a bot on the desk. */
+  private readonly secure = new https.Agent({ keepAlive: true, maxSockets: 100, rejectUnauthorized: false });
+
+  to(protocol: string): http.Agent {
+    return protocol === 'https:' ? this.secure : this.plain;
+  }
+
+  close(): void {
+    this.plain.destroy();
+    this.secure.destroy();
+  }
+}
 
 /** Delivers one update; never throws. Errors are worded as `getWebhookInfo` reports them. */
-export function post(url: string, body: string, secretToken?: string): Promise<Answer> {
+export function post(
+  lines: Lines,
+  url: string,
+  { body, secretToken }: { body: string; secretToken?: string | undefined },
+): Promise<Answer> {
   return new Promise((resolve) => {
     const { protocol } = new URL(url);
     const send = protocol === 'https:' ? https.request : http.request;
     const request = send(url, {
       method: 'POST',
-      agent: agents[protocol as 'http:'],
+      agent: lines.to(protocol),
       timeout: TIMEOUT_MS,
       headers: {
         'content-type': 'application/json',

@@ -1,5 +1,5 @@
 import type { Clock } from './clock.ts';
-import { type Answer, post } from './post.ts';
+import { type Answer, Lines, post } from './post.ts';
 import type { QueuedUpdate, Updates } from './updates.ts';
 
 const LONGEST_PAUSE = 60_000;
@@ -29,6 +29,7 @@ export class Webhook {
   private readonly clock: Clock;
   private readonly queues = new Map<string, Queue>();
   private isCutOff = false;
+  private readonly lines = new Lines();
   private inFlight = 0;
   private round = 0;
   private ready: Queue[] = [];
@@ -49,6 +50,11 @@ export class Webhook {
     this.queues.clear();
     this.ready = [];
     this.lastError = null;
+  }
+
+  close(): void {
+    this.remove();
+    this.lines.close();
   }
 
   /** While cut off, nothing is delivered; what waited goes out when it is over. */
@@ -81,7 +87,8 @@ export class Webhook {
     const update = queue.updates[0]!;
     if (update.expiresAt <= this.clock.now()) return this.next(queue, update);
     this.inFlight += 1;
-    const answer = await post(this.target(settings), ascii(update.json), settings.secretToken);
+    const { secretToken } = settings;
+    const answer = await post(this.lines, this.target(settings), { body: ascii(update.json), secretToken });
     this.inFlight -= 1;
     if (this.settings === settings) this.conclude(queue, update, answer);
     this.go();

@@ -142,6 +142,6 @@ export class World {
   close(): void {
     this.clock.close();
     this.polling.end();
-    this.webhook.remove();
+    this.webhook.close();
   }
 }
