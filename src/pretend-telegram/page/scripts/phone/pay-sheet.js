@@ -52,6 +52,7 @@ export function openPaySheet(phone, invoice, which) {
       ),
       tips.length > 0 && el('div', { class: 'choices', role: 'group', 'aria-label': 'Tip' }, tips),
       el('div', { class: 'total' }, 'Total', total),
+      invoice.flexible && el('p', { class: 'soft' }, 'The bot adds what the delivery costs.'),
       state,
       el('div', { class: 'sheet-actions' }, decline, pay),
     ],
