@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createCanvas } from '@napi-rs/canvas';
+import type { Person } from '../../src/pretend-telegram/people/person.ts';
+import type { Match } from '../../src/pretend-telegram/people/waiting.ts';
+import { Bakery } from '../support/bakery.ts';
+
+const OTTO = 4242;
+
+describe('An owner’s first day', () => {
+  let bakery: Bakery;
+  let otto: Person;
+
+  beforeAll(async () => {
+    bakery = await Bakery.open({ empty: true, ownerIds: [OTTO] });
+    otto = bakery.telegram.person({ id: OTTO, firstName: 'Otto', languageCode: 'en' });
+  });
+  afterAll(() => bakery.close());
+
+  /** What Otto reads after he has done something. */
+  async function reads(match: Match, act: () => unknown) {
+    const since = otto.mark();
+    await act();
+    return otto.sees(match, { since });
+  }
+  const says = (text: string, match: Match) => reads(match, () => otto.says(text));
+  const taps = (button: string, match: Match) => reads(match, () => otto.taps(button));
+
+  it('begins with the first /start and five questions', async () => {
+    await says('/start', 'What is it called?');
+    await says('B', 'too short');
+    await says('Otto <3 bread', 'Which currency');
+    await says('shells', "I don't know this currency");
+    await says('pln', 'Which clock');
+    await taps('Europe/Berlin', 'Where is it?');
+    await says('Marktplatz 1, Berlin', 'Which language');
+    await taps('English', /Otto <3 bread.*Prices in PLN.*Europe\/Berlin.*English/s);
+    await taps('✅', 'is open!');
+    const [shop] = await bakery.sql('select name, currency, time_zone from shop where id > $1', [0]);
+    expect(shop).toEqual({ name: 'Otto <3 bread', currency: 'PLN', time_zone: 'Europe/Berlin' });
+    expect(commandsOf(otto)).toContain('addproduct');
+  });
+
+  it('goes on to the first product, in a category of its own', async () => {
+    await taps('➕ Add a product', 'What is the new product called?');
+    await says('Rye loaf', 'in PLN');
+    for (const wrong of ['free', '-1', '0', '1e3', '١٢']) await says(wrong, "I can't read this as a price");
+    await says('4,50', 'What is the category called?');
+    await says('Bread', 'How many are on the shelf');
+    for (const wrong of ['10000', '-1', '1.5']) await says(wrong, 'whole number from 0 to 9999');
+    await says('12', 'Send a photo');
+    const preview = await reads('Stock: 12 pcs', () => otto.sendsPhoto(createCanvas(320, 240).toBuffer('image/png')));
+    expect(preview.kind).toBe('photo');
+    const page = await taps('✅', 'On the shelf');
+    expect(page.kind).toBe('photo');
+    expect(page.text).toContain('Categories: Bread');
+  });
+
+  it('refuses a second product of that name at once', async () => {
+    await says('/addproduct', 'What is the new product called?');
+    await says('RYE LOAF', '“RYE LOAF” is on your list already');
+    await says('Wedding cake', 'in PLN');
+    await says('120', 'Tick as many');
+    await taps('▫️ Bread', 'Tick as many');
+    await taps('▫️ ➕ A new category', 'Tick as many');
+    await taps('✅', 'What is the category called?');
+    await says('Cakes', 'How many are on the shelf');
+    await taps('baked to order', 'Send a photo');
+    await taps('⏭', /Wedding cake.*Categories: Bread, Cakes.*baked to order/s);
+    await taps('✅', 'On the shelf');
+  });
+
+  it('takes a product off the shelf and puts it back', async () => {
+    await says('/products', '2 products');
+    await taps('Rye loaf · 12 pcs', 'On the shelf');
+    await taps('👁 Take it off', "customers don't see it");
+    await taps('👁 Put it on', 'On the shelf');
+    expect(await taps('⬅️ All products', '2 products')).toMatchObject({ kind: 'text' });
+    expect(bakery.logged).toEqual([]);
+  });
+
+  it('has room for a courier, who comes by a link that works once', async () => {
+    await says('/invite', 'Whom shall we invite?');
+    const { text } = await taps('🎟 Courier', 'https://t.me/');
+    const link = /https:\S+/.exec(text)![0];
+    const anna = bakery.customer('Anna', 'ru');
+    anna.opens(link);
+    await anna.sees('теперь вы курьер');
+    await otto.sees('Anna has accepted your invitation');
+    anna.command('language');
+    await anna.sees('На каком языке');
+    await anna.taps('🌐 English');
+    await anna.sees('Which language shall we speak?');
+    expect(commandsOf(anna)).toEqual(expect.arrayContaining(['deliveries', 'duty']));
+    expect(anna.chat().commands.find(({ command }) => command === 'duty')?.description).toBe('on or off duty');
+
+    const mallory = bakery.customer('Mallory');
+    mallory.opens(link);
+    await mallory.sees('This invitation does not work');
+    for (let guess = 1; guess <= 5; guess++) mallory.command('start', `inv_guess${guess}`);
+    await mallory.sees('try again in an hour');
+    expect(commandsOf(mallory)).not.toContain('deliveries');
+    expect(bakery.logged).toEqual([]);
+  });
+});
+
+const commandsOf = (person: Person) => person.chat().commands.map(({ command }) => command);
