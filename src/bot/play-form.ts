@@ -1,5 +1,6 @@
 import { Scenes } from 'telegraf';
 import type { Message } from 'telegraf/types';
+import { escapeHtml } from '../chat/escape.ts';
 import type { AnyForm } from '../chat/form.ts';
 import { readAnswer } from './answer.ts';
 import type { BotContext, FormState } from './context.ts';
@@ -69,17 +70,25 @@ async function onTap(ctx: BotContext, form: AnyForm, tap: FormTap): Promise<void
   }
   if (tap.verb === 'done') return accept(ctx, form, state.ticked ?? []);
   const reading = await step.read({ kind: 'choice', value: tap.value }, state.draft, ctx.turn);
-  if ('value' in reading) return accept(ctx, form, reading.value);
+  if ('value' in reading) return accept(ctx, form, reading.value, await chosen(ctx, form, tap.value));
   await askAgain(ctx, form, ctx.turn.say.html(`forms.wrong.${reading.wrong}`, { ...reading.params }));
 }
 
-async function accept(ctx: BotContext, form: AnyForm, value: unknown): Promise<void> {
+/** The question with the label that was tapped, to stay above a next question that cannot take its place. */
+async function chosen(ctx: BotContext, form: AnyForm, value: number): Promise<string> {
+  const state = stateOf(ctx);
+  const { text } = await question(ctx.turn, form, state);
+  const choices = (await form.steps[state.step!]!.choices?.(ctx.turn, state.draft))?.flat() ?? [];
+  return `${text}\n\n<b>${escapeHtml(choices.find((choice) => choice.value === value)?.label ?? '')}</b>`;
+}
+
+async function accept(ctx: BotContext, form: AnyForm, value: unknown, answered?: string): Promise<void> {
   const state = stateOf(ctx);
   const name = state.step!;
   state.draft[name] = value;
   state.asked = [...(state.asked ?? []).filter((asked) => asked !== name), name];
   state.ticked = undefined;
-  await askNext(ctx, form);
+  await askNext(ctx, form, answered);
 }
 
 /** One question back: its answer is forgotten and asked for anew. */
@@ -101,7 +110,7 @@ async function cancel(ctx: BotContext, form: AnyForm): Promise<void> {
 }
 
 /** Asks the first question that has no answer yet and is not spared by its `when`; after the last, confirms. */
-async function askNext(ctx: BotContext, form: AnyForm): Promise<void> {
+async function askNext(ctx: BotContext, form: AnyForm, answered?: string): Promise<void> {
   const state = stateOf(ctx);
   const names = Object.keys(form.steps);
   state.step = names.find((name) => state.draft[name] === undefined && (form.steps[name]!.when?.(state.draft) ?? true));
@@ -109,8 +118,9 @@ async function askNext(ctx: BotContext, form: AnyForm): Promise<void> {
   const screen = await question(ctx.turn, form, state);
   await dropKeyboard(ctx, !screen.keyboard);
   state.keyboard = screen.keyboard !== undefined;
-  if (screen.keyboard) await ctx.turn.send(screen);
-  else await ctx.turn.show(screen);
+  if (!screen.keyboard) return ctx.turn.show(screen);
+  if (answered) await ctx.turn.show({ text: answered });
+  await ctx.turn.send(screen);
 }
 
 async function askAgain(ctx: BotContext, form: AnyForm, wrong: string): Promise<void> {
