@@ -1,0 +1,57 @@
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { Category } from '../bakery/catalog/category.ts';
+import { Photo } from '../bakery/catalog/photo.ts';
+import { Product } from '../bakery/catalog/product.ts';
+import { ProductCategory } from '../bakery/catalog/product-category.ts';
+import { Person } from '../bakery/people/person.ts';
+import { Shop } from '../bakery/shops/shop.ts';
+import { StockMovement } from '../bakery/stock/stock-movement.ts';
+import { soldPieces } from './orders.ts';
+import { type DemoProduct, demoCategories, demoProducts, type Words } from './products.ts';
+import { warningOf } from './shop.ts';
+
+export interface Shelves {
+  readonly shopId: number;
+  readonly ownerId: number;
+  readonly language: keyof Words;
+  /** JPEGs by the name of their SVG file. */
+  readonly pictures: ReadonlyMap<string, Buffer>;
+  readonly openedAt: Date;
+}
+
+/** @returns the id of each product by its key. */
+export async function fillShelves(em: SqlEntityManager, shelves: Shelves): Promise<ReadonlyMap<string, number>> {
+  const { language, openedAt } = shelves;
+  const shop = em.getReference(Shop, shelves.shopId);
+  const by = em.getReference(Person, shelves.ownerId);
+  const categories = demoCategories.map(({ key, name, emoji }, position) => {
+    return [key, em.create(Category, { shop, name: name[language], emoji, position })] as const;
+  });
+  const products = demoProducts.map((about) => {
+    const photo = em.create(Photo, { bytes: shelves.pictures.get(about.picture)! });
+    const product = em.create(Product, { shop, photo, ...goodsOf(about, language), createdAt: openedAt });
+    for (const [key, category] of categories) {
+      if (about.categories.includes(key)) em.create(ProductCategory, { category, product });
+    }
+    if (product.stock !== null && product.stock !== undefined) {
+      em.create(StockMovement, { product, quantity: product.stock, reason: 'opening', by, at: openedAt });
+    }
+    return [about.key, product] as const;
+  });
+  await em.flush();
+  return new Map(products.map(([key, product]) => [key, product.id]));
+}
+
+/** The stock begins with what the demo orders will take, so that what is left is what the assortment says. */
+function goodsOf(about: DemoProduct, language: keyof Words) {
+  const { key, name, description, priceMinor, costMinor, weightGrams, tags, allergens, stock } = about;
+  return {
+    name: name[language],
+    description: [description[language], warningOf(allergens, language)].filter(Boolean).join('\n\n'),
+    price: priceMinor,
+    cost: costMinor,
+    weightGrams,
+    tags,
+    stock: stock === null ? null : stock + soldPieces(key),
+  };
+}
