@@ -61,9 +61,7 @@ describe('A customer', () => {
 
   it('learns who brings it, and when it is on the way', async () => {
     const boris = await shop.person('Boris');
-    await rows(
-      shop.em(),
-    )`insert into delivery (order_id, courier_id, status) values (${orderId}, ${boris}, 'accepted')`;
+    await rows(shop.em())`update delivery set courier_id = ${boris}, status = 'accepted' where order_id = ${orderId}`;
     await becomes('ready', 'delivery');
     expect(await hears('delivery.accepted')).toEqual([card('🛵 Boris brings it')]);
     await becomes('in_transit', 'delivery');
