@@ -42,6 +42,8 @@ describeInBrowser('The people of the chat page', (open) => {
     expect(Math.min(...tops.map(({ x }) => x))).toBeGreaterThanOrEqual(0);
     expect(Math.max(...tops.map(({ x, width }) => x + width))).toBeLessThanOrEqual(1440);
     expect(await phone(people[4]!).isVisible()).toBe(false);
+    const overflow = await page.locator('.stage').evaluate((stage) => stage.scrollWidth - stage.clientWidth);
+    expect(overflow).toBe(0);
     await page.getByRole('button', { name: 'Put Boris’s phone away' }).click();
     await page.getByRole('button', { name: 'Lior, put away' }).click();
     await phone(people[4]!).waitFor();
