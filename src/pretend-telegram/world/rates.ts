@@ -1,31 +1,24 @@
 import { ApiError } from './api-error.ts';
 import type { Chat } from './chat.ts';
 import type { Clock } from './clock.ts';
+import { Burst, type Meter, Window } from './meters.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const FORGOTTEN_AFTER = 5_000;
 
-/** So many in so much time. https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this */
-interface Rate {
-  most: number;
-  ms: number;
-}
-
-/** A message a second to one chat; a short burst passes. */
-const PRIVATE: Rate = { most: 10, ms: 10 * SECOND };
-const GROUP: Rate = { most: 20, ms: MINUTE };
-const OVERALL: Rate = { most: 30, ms: SECOND };
-
 interface Track {
-  times: number[];
-  /** Calls before this moment are refused, whatever the rate says. */
+  meter: Meter;
+  /** Calls before this moment are refused, whatever the meter says. */
   shutUntil: number;
 }
 
 export type Pace = 'send' | 'edit';
 
-/** How fast a bot may write. Whoever is too fast is told how long to wait, and noticed when it does not. */
+/**
+ * How fast a bot may write. Whoever is too fast is told how long to wait, and noticed when it does not.
+ * https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this
+ */
 export class Rates {
   isOn = true;
   /** Calls made although the bot had been told to wait. */
@@ -39,30 +32,29 @@ export class Rates {
     this.log = log;
   }
 
-  /** @throws {ApiError} 429 */
+  /**
+   * A message a second to one person, after a short burst; 20 messages and 20 edits a minute in a group;
+   * 30 messages a second in all.
+   *
+   * @throws {ApiError} 429
+   */
   take(chat: Chat, pace: Pace, messages = 1): void {
     if (!this.isOn) return;
-    const isGroup = chat.kind !== 'private';
-    if (pace === 'edit' && !isGroup) return;
-    this.check(`${pace} ${chat.id}`, isGroup ? GROUP : PRIVATE, messages);
-    if (pace === 'send') this.check('overall', OVERALL, messages);
+    if (chat.kind !== 'private') this.check(`${pace} ${chat.id}`, () => new Window(20, MINUTE), messages);
+    else if (pace === 'send') this.check(`send ${chat.id}`, () => new Burst(20, SECOND), messages);
+    if (pace === 'send') this.check('overall', () => new Window(30, SECOND), messages);
   }
 
-  private check(key: string, rate: Rate, messages: number): void {
+  private check(key: string, create: () => Meter, messages: number): void {
     const now = this.clock.now();
-    const track = this.tracks.get(key) ?? { times: [], shutUntil: 0 };
+    const track = this.tracks.get(key) ?? { meter: create(), shutUntil: 0 };
     if (now < track.shutUntil) this.notice(key, track.shutUntil - now);
-    track.times = track.times.filter((time) => time > now - rate.ms);
-    const over = track.times.length + messages - rate.most;
-    if (over > 0) {
-      const wait = track.times[Math.min(over, track.times.length) - 1]! + rate.ms - now;
-      track.shutUntil = now + Math.ceil(wait / SECOND) * SECOND;
-      this.tracks.set(key, track);
-      throw tooMany(wait);
-    }
-    for (let count = 0; count < messages; count += 1) track.times.push(now);
     this.tracks.set(key, track);
     if (this.tracks.size > FORGOTTEN_AFTER) this.tracks.delete(this.tracks.keys().next().value!);
+    const wait = track.meter.take(now, messages);
+    if (wait === 0) return;
+    track.shutUntil = now + Math.ceil(wait / SECOND) * SECOND;
+    throw tooMany(wait);
   }
 
   private notice(key: string, wait: number): never {
