@@ -1,5 +1,6 @@
 import { Closing } from './app/closing.ts';
 import { openDatabase } from './app/database.ts';
+import { prepareDemo, withDemoOwner } from './app/demo.ts';
 import { openPretend } from './app/pretend.ts';
 import { type App, startApp } from './app.ts';
 import { type Config, ConfigError, loadDotEnv, readConfig } from './config.ts';
@@ -22,17 +23,20 @@ try {
 }
 
 async function start(): Promise<void> {
+  const openDemo = config.demo ? prepareDemo(config, log) : undefined;
   const [databaseUrl, pretend] = await Promise.all([
     openDatabase(config, closing, log),
     config.telegram.token ? undefined : openPretend(config, closing, log),
   ]);
+  await openDemo?.(databaseUrl);
   const telegram = pretend ?? { root: config.telegram.apiRoot, token: config.telegram.token! };
   const onUnauthorized = () => {
     log.fatal('Telegram does not know this BOT_TOKEN. Ask @BotFather for the right one.');
     void stop(1);
   };
-  const app = closing.add(await startApp({ config, telegram, databaseUrl, log, onUnauthorized }), (started: App) =>
-    started.stop(),
+  const app = closing.add(
+    await startApp({ config: withDemoOwner(config), telegram, databaseUrl, log, onUnauthorized }),
+    (started: App) => started.stop(),
   );
   log.info(`Bulka answers as @${app.botName}; health at ${app.url}/healthz`);
   pretend?.introduce();
