@@ -34,8 +34,9 @@ export function action<Field extends string = never>(code: string, ...fields: Fi
     read(data) {
       const [first, ...numbers] = data.split(':');
       if (first !== code || numbers.length !== fields.length) return undefined;
-      if (!numbers.every((text) => /^(0|[1-9a-z][0-9a-z]{0,9})$/.test(text))) return undefined;
+      if (!numbers.every((text) => /^(0|[1-9a-z][0-9a-z]{0,10})$/.test(text))) return undefined;
       const values = fields.map((field, i) => [field, Number.parseInt(numbers[i]!, 36)] as const);
+      if (!values.every(([, value]) => Number.isSafeInteger(value))) return undefined;
       if (values.some(([field, value]) => /(Id|^page)$/.test(field) && value > LARGEST_ID)) return undefined;
       return Object.fromEntries(values) as Record<Field, number>;
     },

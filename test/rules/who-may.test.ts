@@ -1,0 +1,138 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { MikroORM } from '@mikro-orm/postgresql';
+import type { AnyOperation, RoleKind } from '../../src/bakery/operation.ts';
+import { Refusal } from '../../src/bakery/refusal.ts';
+import { openOrm, type Sql, sqlOf } from '../../src/database/orm.ts';
+import { createRunner, type Run } from '../../src/database/transaction.ts';
+import { type FreshDatabase, freshDatabase } from '../support/postgres.ts';
+import { allOperations } from './business.ts';
+
+const operations = await allOperations();
+const roles: readonly RoleKind[] = ['courier', 'employee', 'owner'];
+
+/** What each guarded operation is asked for, with ids of Anna's shop. A new operation needs a line here. */
+const inputs: Record<string, object> = {
+  'accept-delivery': { orderId: 1 },
+  'add-product': { shopId: 1, name: 'Bun', price: 100, categories: [], newCategory: null, stock: 1, photo: null },
+  'finish-delivery': { orderId: 1 },
+  'give-back-delivery': { orderId: 1 },
+  'hand-over-order': { orderId: 1 },
+  'invite-staff': { shopId: 1, kind: 'courier', tokenHash: 'a'.repeat(64) },
+  'keep-photo': { shopId: 1, fileId: 'AgAC' },
+  'look-at-offer': { orderId: 1 },
+  'mark-ready': { orderId: 1 },
+  'open-shop': { name: 'Second', currency: 'EUR', timeZone: 'Europe/Berlin', address: 'Mill Street 2', language: 'en' },
+  'pick-up-delivery': { orderId: 1 },
+  'reject-order': { orderId: 1, reason: 'no flour' },
+  'set-duty': { shopId: 1, onDuty: false },
+  'set-on-shelf': { productId: 1, onShelf: false },
+  'start-baking': { orderId: 1 },
+};
+const guarded = operations.filter(({ allow }) => !allow.includes('anybody'));
+
+let database: FreshDatabase;
+let orm: MikroORM;
+let sql: Sql;
+let run: Run;
+const people = new Map<string, number>();
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  orm = await openOrm({ url: database.url, max: 2 });
+  sql = await sqlOf(orm);
+  run = createRunner({ orm });
+  await settle();
+});
+afterAll(async () => {
+  await orm.close();
+  await database.drop();
+});
+
+/** Two shops; in each a courier, an employee and an owner; one of every kind dismissed; an order in the first. */
+async function settle(): Promise<void> {
+  const shop = `insert into shop (name, currency, time_zone, language) values ($1, 'EUR', 'Europe/Berlin', 'en')`;
+  await sql(shop, ['Crumb & Co']);
+  await sql(shop, ['Other']);
+  await sql(`insert into product (shop_id, name, price, stock) values (1, $1, 400, 5)`, ['Rye loaf']);
+  people.set('customer', await person('Vera'));
+  for (const kind of roles) {
+    people.set(`${kind} of the shop`, await person(kind, { kind, shopId: 1, active: true }));
+    people.set(`${kind} of another shop`, await person(`other ${kind}`, { kind, shopId: 2, active: true }));
+    people.set(`dismissed ${kind}`, await person(`gone ${kind}`, { kind, shopId: 1, active: false }));
+  }
+  await sql(
+    `with placed as (insert into orders (shop_id, customer_id, fulfilment, address, phone, payment, item_total,
+       delivery_fee, total, currency, intent) values (1, $1, 'delivery', 'Baker Street 5', '+4915121000000', 'cash', 400,
+       0, 400, 'EUR', '1:1') returning id)
+     insert into delivery (order_id) select id from placed`,
+    [people.get('customer')],
+  );
+}
+
+async function person(name: string, role?: { kind: RoleKind; shopId: number; active: boolean }): Promise<number> {
+  const [row] = await sql<{ id: number }>(`insert into person (first_name) values ($1) returning id`, [name]);
+  if (role) {
+    await sql(`insert into role (person_id, shop_id, kind, active) values ($1, $2, $3, $4)`, [
+      row!.id,
+      role.shopId,
+      role.kind,
+      role.active,
+    ]);
+  }
+  return row!.id;
+}
+
+/** Everything the database holds, as one text. */
+async function everything(): Promise<string> {
+  const tables = await sql<{ name: string }>(
+    `select tablename as name from pg_tables where schemaname = $1 and tablename <> 'migration' order by 1`,
+    ['public'],
+  );
+  const parts = [];
+  for (const { name } of tables) {
+    const rows = await sql<{ all: string }>(
+      `select coalesce(string_agg(t::text, '|' order by t::text), '') as all from "${name}" t where $1`,
+      [true],
+    );
+    parts.push(`${name}: ${rows[0]!.all}`);
+  }
+  return parts.join('\n');
+}
+
+/** Asks and rolls back, so that every asker meets the same shop. @returns whether the role was enough. */
+async function may(operation: AnyOperation, who: string): Promise<boolean> {
+  const actor = { personId: people.get(who)!, operator: false };
+  const undo = new Error('Only asking.');
+  const asking: AnyOperation = {
+    ...operation,
+    run: async (...all) => {
+      await operation.run(...all);
+      throw undo;
+    },
+  };
+  try {
+    await run(asking, actor, inputs[operation.name]);
+  } catch (error) {
+    if (error instanceof Refusal) return error.code !== 'not-allowed';
+    if (error === undo) return true;
+    throw error;
+  }
+  throw new Error('The operation was not undone.');
+}
+
+describe('Who may', () => {
+  it('is said of every operation with a role', () => {
+    expect(guarded.map(({ name }) => name).filter((name) => !inputs[name])).toEqual([]);
+    const withoutShop = guarded.filter(({ allow, shop }) => !shop && !allow.includes('operator'));
+    expect(withoutShop.map(({ name }) => name)).toEqual([]);
+  });
+
+  it.each(guarded.map((one) => [one.name, one] as const))('%s: only its roles, only in its shop', async (_, one) => {
+    const before = await everything();
+    const allowed = [];
+    for (const who of people.keys()) if (await may(one, who)) allowed.push(who);
+    const expected = one.allow.filter((kind) => kind !== 'operator').map((kind) => `${kind} of the shop`);
+    expect(allowed.sort()).toEqual(expected.sort());
+    expect(await everything()).toBe(before);
+  });
+});
