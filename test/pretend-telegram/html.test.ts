@@ -81,6 +81,17 @@ describe('HTML in a message', () => {
     expect(markdown.description).toContain('unsupported parse_mode');
   });
 
+  it('may come as entities instead, within the text and at most 100 of them', async () => {
+    const { bot, vera } = await openStage();
+    const bold = (offset: number) => ({ type: 'bold', offset, length: 1 });
+    const outside = await bot.isRefused('sendMessage', { chat_id: vera.id, text: '🥐', entities: [bold(2)] });
+    expect(outside.description).toBe('Bad Request: ENTITY_BOUNDS_INVALID');
+    const sent = await bot.says(vera, 'x'.repeat(120), {
+      entities: Array.from({ length: 120 }, (_, index) => bold(index)),
+    });
+    expect(sent.entities).toHaveLength(100);
+  });
+
   it('leaves commands, links and mentions to be found by the client', async () => {
     const { bot, vera } = await openStage();
     const { entities } = await bot.says(vera, 'Try /menu, @vera or https://a.org/x. #bread a@b.org', {});

@@ -6,6 +6,9 @@ import { type FormattedText, parseHtml } from './html.ts';
 /** Before parsing; longer is refused. tdlib/td. */
 const RAW_BYTES = 32_768;
 
+/** The server drops the rest. */
+const MOST_ENTITIES = 100;
+
 export interface TextRequest {
   text: string;
   parseMode?: string | undefined;
@@ -17,7 +20,12 @@ export function formatted({ text, parseMode, entities }: TextRequest): Formatted
   if (text.length > RAW_BYTES / 4 && Buffer.byteLength(text) > RAW_BYTES) throw badRequest('text is too long');
   const parsed = parse(text, parseMode, entities);
   const trimmed = trim(parsed);
-  return { text: trimmed.text, entities: detectEntities(trimmed) };
+  return { text: trimmed.text, entities: detectEntities(trimmed).slice(0, MOST_ENTITIES) };
+}
+
+function inBounds(entities: ApiEntity[], text: string): ApiEntity[] {
+  if (entities.some(({ offset, length }) => offset + length > text.length)) throw badRequest('ENTITY_BOUNDS_INVALID');
+  return entities;
 }
 
 function parse(text: string, parseMode: string | undefined, entities: ApiEntity[] | undefined): FormattedText {
@@ -27,7 +35,7 @@ function parse(text: string, parseMode: string | undefined, entities: ApiEntity[
     case undefined:
     case '':
     case 'none':
-      return { text: clean(text), entities: entities ?? [] };
+      return { text: clean(text), entities: inBounds(entities ?? [], text) };
     default:
       throw badRequest(`unsupported parse_mode ("${parseMode}"; this stand-in reads HTML)`);
   }
