@@ -150,6 +150,8 @@ async function submit(ctx: BotContext, form: AnyForm, stamp: number): Promise<vo
     await ctx.turn.toast(ctx.turn.say('forms.old-button'));
     return askNext(ctx, form);
   }
+  // Refused without a summary to come back to, it would be submitted again by whatever is written next.
+  if (!form.confirm) await ctx.scene.leave();
   await form.submit(ctx.turn, state.draft as never);
   if (ctx.scene.session.state === state) await ctx.scene.leave();
 }
