@@ -96,6 +96,18 @@ describe('One order between kitchen and couriers', () => {
     expect(await bakery.stockOf(rye)).toBe(8);
   });
 
+  it('that moved on while the reason was asked stays as it is, and the question goes away', async () => {
+    const orderId = await order();
+    const card = await emil.sees(`Заказ ${orderId} · новый`, { within: 10_000 });
+    await reads(emil, 'Почему не получится?', () => emil.taps('⛔'));
+    await bakery.sql(`update orders set status = 'in_transit' where id = $1`, [orderId]);
+    await reads(emil, 'уже на другом шаге', () => emil.says('Печь сломалась'));
+    expect(await emil.sees(`Заказ ${orderId} · в пути`)).toMatchObject({ id: card.id });
+    await reads(emil, 'Не понял', () => emil.says('Ну ладно'));
+    await bakery.sql(`update orders set status = 'completed' where id = $1`, [orderId]);
+    await bakery.sql(`update delivery set status = 'called_off' where order_id = $1`, [orderId]);
+  });
+
   it('given back goes to the other courier', async () => {
     const orderId = await order();
     await anna.sees(`Delivery of order ${orderId}`, { within: 10_000 });
@@ -108,9 +120,9 @@ describe('One order between kitchen and couriers', () => {
 
   it('is found on the board and in the list', async () => {
     await reads(emil, '1 заказ в работе', () => emil.command('board'));
-    await reads(emil, 'новый', () => emil.taps('🚚 3'));
+    await reads(emil, 'новый', () => emil.taps('🚚 4'));
     await reads(boris, 'Ваши: 1', () => boris.command('deliveries'));
-    await reads(boris, 'Ваша доставка', () => boris.taps('🚚 3'));
+    await reads(boris, 'Ваша доставка', () => boris.taps('🚚 4'));
     await reads(boris, 'вы на смене', () => boris.command('duty'));
     await reads(boris, 'вы не на смене', () => boris.taps('🏪'));
     await reads(boris, 'Вы не на смене, и', () => boris.taps('🚚 Доставки'));
@@ -120,9 +132,9 @@ describe('One order between kitchen and couriers', () => {
     const before = await bakery.orders();
     for (const code of ['kit.open', 'kit.bake', 'kit.ready', 'kit.hand', 'dlv.open', 'dlv.accept', 'dlv.done']) {
       const since = vera.mark();
-      await vera.forges(`${code}:3`);
+      await vera.forges(`${code}:4`);
       await vera.forges(`${code}:zzzzzzzzzz`);
-      await expect(vera.sees(/Lindenstraße|Order 3/, { since, within: 50 })).rejects.toThrow('does not see');
+      await expect(vera.sees(/Lindenstraße|Order 4/, { since, within: 50 })).rejects.toThrow('does not see');
     }
     expect(await bakery.orders()).toEqual(before);
     expect(bakery.logged).toEqual([]);

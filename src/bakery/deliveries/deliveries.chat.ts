@@ -45,9 +45,13 @@ deliveries.on(changeDuty, async (turn, { shopId, on }) => {
   await turn.show(await dutyOf(turn));
 });
 
+/** A refusal usually means that the card is old, so it is brought up to date all the same. */
 async function move(turn: Turn, operation: Operation<OfOrder, void>, orderId: number): Promise<void> {
-  await turn.run(operation, { orderId });
-  await turn.showCard(offerCard, orderId);
+  try {
+    await turn.run(operation, { orderId });
+  } finally {
+    await turn.showCard(offerCard, orderId);
+  }
 }
 
 async function listOf(turn: Turn, page: number) {

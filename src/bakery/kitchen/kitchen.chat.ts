@@ -31,7 +31,11 @@ async function boardOf(turn: Turn, page: number) {
   return boardScreen(turn.say, await turn.read(board, workplace(turn.visitor, 'employee', 'owner'), page));
 }
 
+/** A refusal usually means that the card is old, so it is brought up to date all the same. */
 async function move(turn: Turn, operation: Operation<OfOrder, void>, orderId: number): Promise<void> {
-  await turn.run(operation, { orderId });
-  await turn.showCard(kitchenCard, orderId);
+  try {
+    await turn.run(operation, { orderId });
+  } finally {
+    await turn.showCard(kitchenCard, orderId);
+  }
 }

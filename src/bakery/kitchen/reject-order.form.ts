@@ -18,8 +18,11 @@ export const rejectOrderForm = form<Rejection>({
     },
   },
   async submit(turn, rejection) {
-    await turn.run(rejectOrder, rejection);
-    await turn.showCard(kitchenCard, rejection.orderId);
+    try {
+      await turn.run(rejectOrder, rejection);
+    } finally {
+      await turn.showCard(kitchenCard, rejection.orderId);
+    }
   },
   async cancelled(turn, { orderId }) {
     if (orderId !== undefined) await turn.showCard(kitchenCard, orderId);
