@@ -104,6 +104,28 @@ describe('A person', () => {
     await expect(vera.sees('Order 8', { within: 20 })).rejects.toThrow('Order 7: ready');
   });
 
+  it('is shown places and contacts, and is known to the bot by then', async () => {
+    const { telegram, bot, vera } = await openStage();
+    const place = { chat_id: vera.id, latitude: 52.5, longitude: 13.4 };
+    const venue = await bot.does('sendVenue', { ...place, title: 'Bulka', address: 'Oranienstraße 1' });
+    expect(venue).toMatchObject({ venue: { title: 'Bulka' }, location: { latitude: 52.5 } });
+    await bot.does('sendContact', { chat_id: vera.id, phone_number: '+4930123456', first_name: 'Bulka' });
+    expect(vera.chat().messages).toMatchObject([
+      { kind: 'venue', venue: { address: 'Oranienstraße 1' } },
+      { kind: 'contact', contact: { phoneNumber: '+4930123456' } },
+    ]);
+    expect((await bot.isRefused('sendLocation', { ...place, latitude: 91 })).description).toContain('wrong latitude');
+    const { message_id } = venue;
+    await bot.does('pinChatMessage', { chat_id: vera.id, message_id });
+    expect(await bot.does('getChat', { chat_id: vera.id })).toMatchObject({
+      type: 'private',
+      active_usernames: ['vera'],
+      pinned_message: { message_id },
+    });
+    const boris = telegram.person({ firstName: 'Boris' });
+    expect((await bot.isRefused('getChat', { chat_id: boris.id })).description).toBe('Bad Request: chat not found');
+  });
+
   it('sees the commands of the narrowest scope, in their language before any other', async () => {
     const { telegram, bot, vera } = await openStage();
     const anna = telegram.person({ firstName: 'Anna', languageCode: 'en' });
