@@ -1,10 +1,9 @@
 import { room } from '../../chat/room.ts';
-import type { Turn } from '../../chat/turn.ts';
 import { Refusal } from '../refusal.ts';
 import { checkoutForm, showCheckout } from './checkout.form.ts';
 import { changeAddress, checkOut, chooseDelivery, choosePickup, confirmOrder } from './orders.actions.ts';
 import { orderCard } from './orders.notices.ts';
-import { placeOrder, type Shown } from './place-order.ts';
+import { placeOrder } from './place-order.ts';
 
 export const checkout = room();
 
@@ -15,19 +14,15 @@ checkout.on(choosePickup, (turn) => showCheckout(turn, { fulfilment: 'pickup' })
 checkout.on(chooseDelivery, (turn) => showCheckout(turn, { fulfilment: 'delivery' }));
 checkout.on(changeAddress, (turn) => showCheckout(turn, { fulfilment: 'delivery', newPlace: true }));
 
+/** Whatever is not as it was shown: the new summary is the answer, without ✅ when something is missing. */
 checkout.on(confirmOrder, async (turn, shown) => {
-  const orderId = await placed(turn, shown);
-  if (orderId !== undefined) return turn.showCard(orderCard, orderId);
-  await turn.toast(turn.say('refusals.order.changed'));
+  const placed = await turn.run(placeOrder, shown).catch(refusalOf);
+  if (!(placed instanceof Refusal)) return turn.showCard(orderCard, placed.orderId);
+  await turn.toast(turn.say(`refusals.${placed.code}`, placed.params));
   await showCheckout(turn);
 });
 
-/** @returns undefined when something is not as it was shown: then the new summary is the answer. */
-async function placed(turn: Turn, shown: Shown): Promise<number | undefined> {
-  try {
-    return (await turn.run(placeOrder, shown)).orderId;
-  } catch (error) {
-    if (error instanceof Refusal && error.code === 'order.changed') return undefined;
-    throw error;
-  }
+function refusalOf(error: unknown): Refusal {
+  if (error instanceof Refusal) return error;
+  throw error;
 }

@@ -109,6 +109,15 @@ describe('An order in the chat', () => {
     expect(await ordersOf(vera)).toMatchObject([{ total: 500 }]);
   });
 
+  it('is not placed when the last loaf has gone meanwhile, and says so', async () => {
+    await reachesSummary(vera);
+    await bakery.sql('update product set stock = 0 where id = $1', [rye]);
+    expect(await vera.taps('✅')).toMatchObject({ text: expect.stringContaining('has just sold out') });
+    const summary = await vera.sees('has sold out meanwhile');
+    expect(summary.buttons.flat().map(({ text }) => text.split(' ')[0])).toEqual(['🚚', '🏃', '🛒']);
+    expect(await ordersOf(vera)).toEqual([]);
+  });
+
   it('confirmed twenty times at once is placed once, and every tap is answered', async () => {
     await reachesSummary(vera);
     const data = await summaryData(vera);
