@@ -11,14 +11,13 @@ import { Clock } from './clock.ts';
 import { CommandMenu } from './command-menu.ts';
 import { Faults } from './faults.ts';
 import { Files } from './files.ts';
+import { firstNumber } from './first-number.ts';
 import { InlineQueries } from './inline-queries.ts';
 import { Payments } from './payments.ts';
 import { Polling } from './polling.ts';
 import { Rates } from './rates.ts';
 import { Updates } from './updates.ts';
 import { Webhook } from './webhook.ts';
-
-const DAWN = Date.UTC(2020, 0, 1) / 1000;
 
 /** Everything there is: the bot, people, chats, and what is on its way between them. */
 export class World {
@@ -47,11 +46,10 @@ export class World {
   constructor(bot: BotAccount, log: (line: string) => void) {
     this.bot = bot;
     this.log = log;
-    // A bot remembers the numbers it saw before this world was started anew, so they begin at the time of day.
-    const seconds = this.clock.date() - DAWN;
-    this.lastMessageId = seconds;
+    const first = firstNumber(this.clock.now());
+    this.lastMessageId = first - 1;
     this.rates = new Rates(this.clock, log);
-    this.updates = new Updates(this.clock, log, seconds * 4);
+    this.updates = new Updates(this.clock, log, first);
     this.polling = new Polling(this.updates, this.clock);
     this.webhook = new Webhook(this.updates, this.clock);
     this.faults.onOutage = (isOut) => {
