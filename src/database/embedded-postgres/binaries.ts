@@ -17,7 +17,7 @@ export async function findBinaries(): Promise<Binaries> {
   }
 }
 
-/** Copies the installation (about 60 MB, once per version) to where every account can run it. */
+/** Copies the installation (about 60 MB, once per version) to where every account can run it. Only root can. */
 export function copyBinaries({ postgres }: Binaries, folder: string): Binaries {
   const native = dirname(dirname(postgres));
   const { version } = JSON.parse(readFileSync(join(dirname(native), 'package.json'), 'utf8'));
@@ -26,6 +26,8 @@ export function copyBinaries({ postgres }: Binaries, folder: string): Binaries {
     const unfinished = `${copy}.${process.pid}`;
     mkdirSync(folder, { recursive: true, mode: 0o755 });
     execFileSync('cp', ['-a', native, unfinished]);
+    // They may come from somebody else's clone, who must not change what root starts.
+    execFileSync('chown', ['-R', '0:0', unfinished]);
     execFileSync('chmod', ['-R', 'a+rX', unfinished]);
     try {
       renameSync(unfinished, copy);
