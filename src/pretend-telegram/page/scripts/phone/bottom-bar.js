@@ -15,9 +15,13 @@ export function bottomBar(phone, link, onCancel) {
   if (!phone.isPrivate) return null;
   if (chat.blocked) return big('Unblock', () => phone.does('unblocks'));
   if (link) return big('Start', () => open(phone, link, onCancel), iconButton(icon('close'), 'Not now', onCancel));
-  if (!chat.started && !chat.messages.some(({ mine }) => mine))
-    return big('Start', () => phone.does('command', { name: 'start' }));
+  if (isNew(chat)) return big('Start', () => phone.does('command', { name: 'start' }));
   return null;
+}
+
+/** Telegram offers START while nothing was said, and until the person spoke once. */
+function isNew({ started, messages }) {
+  return !messages.length || (!started && !messages.some(({ mine }) => mine));
 }
 
 async function open(phone, url, onDone) {
