@@ -22,6 +22,7 @@ export class OpenTheShop extends Migration {
 
       create table "product" ("id" serial primary key, "shop_id" int not null, "name" varchar(80) not null, "description" text not null default '', "price" int not null, "cost" int null, "weight_grams" int null, "tags" text[] not null default '{}', "stock" int null, "on_shelf" boolean not null default true, "photo_id" int null, "version" int not null default 1, "created_at" timestamptz not null default now());
       create unique index "product_shop_name_unique" on "product" ("shop_id", lower("name"));
+      create index "product_off_shelf" on "product" ("shop_id") where not "on_shelf";
       alter table "product" add constraint "product_stock_check" check (stock >= 0);
       alter table "product" add constraint "product_price_check" check (price > 0);
 

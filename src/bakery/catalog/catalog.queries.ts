@@ -48,10 +48,13 @@ export async function categoryGrid(
     cross join lateral (select count(*) from product p where p.shop_id = s.id and p.on_shelf
       and not exists (select from product_category i where i.product_id = p.id)) loose
     left join lateral (
-      select c.id, c.name, c.emoji, c.position, count(*) as products, count(*) over () as count
-      from category c join product_category i on i.category_id = c.id join product p on p.id = i.product_id
-      where c.shop_id = s.id and p.on_shelf
-      group by c.id order by c.position, c.name limit ${CATEGORIES_PAGE} offset ${page * CATEGORIES_PAGE}
+      select c.id, c.name, c.emoji, c.position, members.count - hidden.count as products, count(*) over () as count
+      from category c
+      cross join lateral (select count(*) from product_category i where i.category_id = c.id) members
+      cross join lateral (select count(*) from product p join product_category i on i.product_id = p.id
+        where p.shop_id = c.shop_id and not p.on_shelf and i.category_id = c.id) hidden
+      where c.shop_id = s.id and members.count > hidden.count
+      order by c.position, c.name limit ${CATEGORIES_PAGE} offset ${page * CATEGORIES_PAGE}
     ) grid on true
     where s.id = ${shopId}
     order by grid.position, grid.name`;

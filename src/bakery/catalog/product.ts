@@ -9,6 +9,10 @@ const ProductSchema = defineEntity({
       name: 'product_shop_name_unique',
       expression: 'create unique index "product_shop_name_unique" on "product" ("shop_id", lower("name"))',
     },
+    {
+      name: 'product_off_shelf',
+      expression: 'create index "product_off_shelf" on "product" ("shop_id") where not "on_shelf"',
+    },
   ],
   checks: [
     { name: 'product_stock_check', expression: 'stock >= 0' },

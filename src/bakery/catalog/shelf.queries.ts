@@ -57,16 +57,20 @@ function productFrom({ id, name, price, stock, onShelf }: ShelfRow): ProductOnSh
   return { id, name, price, stock, onShelf };
 }
 
-/** In the order they were put there: a product keeps its place whatever is sold. */
+/**
+ * In the order they were put there: a product keeps its place whatever is sold. Counted are all members, from the
+ * index alone, less the few that are off the shelf, so that a large category costs what a small one does.
+ */
 function productsOf(em: SqlEntityManager, { shopId, personId, categoryId, page }: Place): Promise<ShelfRow[]> {
   return rows<ShelfRow>(em)`
-    select c.name as title, c.emoji, s.currency, basket.pieces as "inCart", total.count,
+    select c.name as title, c.emoji, s.currency, basket.pieces as "inCart", members.count - hidden.count as count,
       shown.id, shown.name, shown.price, shown.stock, true as "onShelf"
     from category c join shop s on s.id = c.shop_id
     cross join lateral (select coalesce(sum(l.quantity), 0)::int as pieces from cart k join cart_line l
       on l.cart_id = k.id where k.person_id = ${personId} and k.shop_id = s.id) basket
-    cross join lateral (select count(*) from product_category i join product p on p.id = i.product_id
-      where i.category_id = c.id and p.on_shelf) total
+    cross join lateral (select count(*) from product_category i where i.category_id = c.id) members
+    cross join lateral (select count(*) from product p join product_category i on i.product_id = p.id
+      where p.shop_id = c.shop_id and not p.on_shelf and i.category_id = c.id) hidden
     left join lateral (
       select p.id, p.name, p.price, p.stock from product_category i join product p on p.id = i.product_id
       where i.category_id = c.id and p.on_shelf order by i.product_id limit ${PAGE} offset ${page * PAGE}
