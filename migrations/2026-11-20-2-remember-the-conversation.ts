@@ -42,6 +42,7 @@ export class RememberTheConversation extends Migration {
         /** Not queued before: a telling that failed waits a while. */
         due_at timestamptz not null default now(),
         queued_at timestamptz,
+        begun_at timestamptz,
         told_at timestamptz
       );
       create index outbox_open on outbox (id) where state in ('pending', 'queued');

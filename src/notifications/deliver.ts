@@ -6,7 +6,7 @@ import type { Tools } from './tools.ts';
 
 /** After so many notices that needed no message the next person has their turn. */
 const AT_ONCE = 50;
-const EARLIER_PAUSE_MS = 30;
+const EARLIER_PAUSE_MS = { first: 30, longest: 1_000 };
 
 /**
  * The job of the queue `sends`: tells a person the oldest news that waits for them, then lets the chat rest and
@@ -22,27 +22,37 @@ export async function deliver(tools: Tools, reminder: Reminder): Promise<void> {
     if (await hasNews(sql, personId)) await remindLater(sends, reminder, hold);
     return;
   }
-  let waitMs = 0;
+  let rest: Rest = { waitMs: 0, hop: 0 };
   try {
-    waitMs = await tellNext(tools, personId, hold.chatId);
+    rest = await tellNext(tools, reminder, hold.chatId);
   } finally {
-    await hold.letGo(waitMs);
+    await hold.letGo(rest.waitMs);
   }
   // Only now: whoever wrote news while the chat was held has seen it taken and left them to us.
-  if (await hasNews(sql, personId)) await remindLater(sends, reminder, { waitMs, until: Date.now() + waitMs });
+  if (await hasNews(sql, personId)) {
+    const { waitMs, hop } = rest;
+    await remindLater(sends, { personId, hop }, { waitMs, until: Date.now() + waitMs });
+  }
 }
 
-/** @returns for how many milliseconds the chat must rest. */
-async function tellNext(tools: Tools, personId: number, chatId: number): Promise<number> {
+/** For how many milliseconds the chat must rest, and how often it was put off without telling anything. */
+interface Rest {
+  readonly waitMs: number;
+  readonly hop: number;
+}
+
+async function tellNext(tools: Tools, { personId, hop }: Reminder, chatId: number): Promise<Rest> {
   for (let told = 0; told < AT_ONCE; told++) {
     const news = await oldestNews(tools.sql, personId);
-    if (!news) return 0;
-    if (news.hasEarlier) return EARLIER_PAUSE_MS;
+    if (!news) break;
+    if (news.hasEarlier) {
+      return { waitMs: Math.min(EARLIER_PAUSE_MS.first * 2 ** hop, EARLIER_PAUSE_MS.longest), hop };
+    }
     const { result, waitMs } = await outcomeOf(tools, news, personId, chatId);
     tools.observer.sent(result, (Date.now() - +news.happenedAt) / 1_000);
-    if (waitMs > 0) return waitMs;
+    if (waitMs > 0) return { waitMs, hop: 0 };
   }
-  return 0;
+  return { waitMs: 0, hop: 0 };
 }
 
 async function outcomeOf(tools: Tools, news: News, personId: number, chatId: number) {

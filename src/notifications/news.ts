@@ -1,8 +1,9 @@
 import type { Sql } from '../database/orm.ts';
 
 export const TRIES = 5;
-/** How long the telling of an earlier event is waited for, so that two workers do not turn the order round. */
-const EARLIER_MS = 3_000;
+/** An earlier event is waited for, so that two workers do not turn the order round; but a lost one not for ever. */
+const IN_LINE = '10 seconds';
+const IN_WORK = '2 seconds';
 
 /** The oldest thing a person has not been told yet. */
 export interface News {
@@ -14,7 +15,7 @@ export interface News {
   readonly happenedAt: Date;
   readonly language: string;
   readonly unreachable: boolean;
-  /** An earlier event is just being told, perhaps to this person too. */
+  /** An earlier event is about to be told, perhaps to this person too. */
   readonly hasEarlier: boolean;
 }
 
@@ -26,12 +27,13 @@ export async function oldestNews(sql: Sql, personId: number): Promise<News | und
        (select array_agg(s.id::float8 order by s.id) from notice s
         where s.person_id = n.person_id and s.state = 'waiting'
           and s.code = n.code and s.subject_id = n.subject_id) as together,
-       exists (select from outbox o where o.state in ('pending', 'queued') and o.id < n.event_id and o.tries <= 1
-          and o.due_at <= now() and o.created_at > now() - $2 * interval '1 ms') as "hasEarlier"
+       exists (select from outbox o where o.state in ('pending', 'queued') and o.id < n.event_id
+          and (o.tries = 0 and coalesce(o.queued_at, now()) > now() - interval '${IN_LINE}'
+            or o.begun_at > now() - interval '${IN_WORK}')) as "hasEarlier"
      from notice n join person p on p.id = n.person_id
      where n.person_id = $1 and n.state = 'waiting'
      order by n.event_id, n.id limit 1`,
-    [personId, EARLIER_MS],
+    [personId],
   );
   return news;
 }

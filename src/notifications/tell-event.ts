@@ -12,7 +12,8 @@ import type { Tools } from './tools.ts';
 export async function tellEvent(tools: Tools, eventId: number): Promise<void> {
   const { em, sql, hearers, sends, log, observer } = tools;
   const [event] = await sql<{ payload: BakeryEvent; tries: number }>(
-    `update outbox set tries = tries + 1 where id = $1 and state in ('pending', 'queued') returning payload, tries`,
+    `update outbox set tries = tries + 1, begun_at = now()
+     where id = $1 and state in ('pending', 'queued') returning payload, tries`,
     [eventId],
   );
   if (!event) return;

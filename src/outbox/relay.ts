@@ -70,7 +70,10 @@ async function moveBatch(sql: Sql, queue: Queue): Promise<number> {
     await queue.add(events.map(({ id, queued_at }) => ({ id: `e${id}-${+queued_at}`, data: { eventId: id } })));
   } catch (error) {
     const ids = events.map(({ id }) => id);
-    await sql(`update outbox set state = 'pending' where id = any($1::bigint[]) and state = 'queued'`, [ids]);
+    await sql(
+      `update outbox set state = 'pending', queued_at = null where id = any($1::bigint[]) and state = 'queued'`,
+      [ids],
+    );
     throw error;
   }
   return events.length;

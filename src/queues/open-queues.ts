@@ -1,14 +1,16 @@
-import { Queue as BullQueue, Worker as BullWorker } from 'bullmq';
+import { Queue as BullQueue } from 'bullmq';
 import type { BaseLogger } from 'pino';
-import type { Backend } from './backend.ts';
+import { onceInAWhile } from './once-in-a-while.ts';
 import { openPostgres } from './postgres.ts';
-import type { Handler, Job, Queue, Queues, Working } from './queue.ts';
+import type { Job, Queue, Queues, Working } from './queue.ts';
 import { openRedis } from './redis.ts';
 import { within } from './within.ts';
+import { keepFailed, work } from './work.ts';
 
 const CHECK_MS = 2_000;
+/** Longer than the store ever takes, shorter than somebody waits. */
+const ANSWER_MS = 5_000;
 const CLOSE_MS = 10_000;
-const DAY_SECONDS = 86_400;
 
 export interface QueuesOptions {
   readonly databaseUrl: string;
@@ -25,6 +27,7 @@ export interface QueuesOptions {
  */
 export async function openQueues({ databaseUrl, redisUrl, prefix = 'bulka', log }: QueuesOptions): Promise<Queues> {
   const backend = redisUrl ? await openRedis(redisUrl, prefix, log) : await openPostgres(databaseUrl, log);
+  const warn = onceInAWhile((text) => log.warn(text));
   const open = new Map<string, BullQueue>();
   const working: Working[] = [];
 
@@ -38,11 +41,11 @@ export async function openQueues({ databaseUrl, redisUrl, prefix = 'bulka', log 
         connection: connections.adding as never,
         prefix,
         streams: { events: { maxLen: 100 } },
-        defaultJobOptions: { removeOnComplete: true, removeOnFail: { count: 1_000, age: 7 * DAY_SECONDS } },
+        defaultJobOptions: { removeOnComplete: true, removeOnFail: keepFailed },
       },
       factory,
     );
-    queue.on('error', (error) => log.warn(`Queue ${name}: ${error.message}`));
+    queue.on('error', ({ message }) => warn(`Queue ${name}: ${message}`));
     open.set(name, queue);
     return queue;
   }
@@ -50,7 +53,7 @@ export async function openQueues({ databaseUrl, redisUrl, prefix = 'bulka', log 
   return {
     queue: (name) => queueOf(bullQueue(name)),
     work(name, handler, { concurrency }) {
-      const worker = work(backend, name, handler, concurrency, log);
+      const worker = work(backend, { name, handler, concurrency, log });
       working.push(worker);
       return worker;
     },
@@ -64,22 +67,23 @@ export async function openQueues({ databaseUrl, redisUrl, prefix = 'bulka', log 
 }
 
 function queueOf(queue: BullQueue): Queue {
+  const answer = <Result>(promise: Promise<Result>) => within(ANSWER_MS, `Queue ${queue.name}`, promise);
   return {
     name: queue.name,
     async add(jobs) {
       const [first, ...others] = jobs.map(bullJob);
       if (!first) return;
       // One by one is cheaper on PostgreSQL, where a bulk makes temporary tables.
-      if (others.length === 0) await queue.add(first.name, first.data, first.opts);
-      else await queue.addBulk([first, ...others]);
+      if (others.length === 0) await answer(queue.add(first.name, first.data, first.opts));
+      else await answer(queue.addBulk([first, ...others]));
     },
     async depth() {
-      const counts = await queue.getJobCounts('waiting', 'prioritized', 'active', 'delayed', 'failed');
+      const counts = await answer(queue.getJobCounts('waiting', 'prioritized', 'active', 'delayed', 'failed'));
       const { waiting = 0, prioritized = 0, active = 0, delayed = 0, failed = 0 } = counts;
       return { waiting: waiting + prioritized, active, delayed, failed };
     },
     async failed(limit = 50) {
-      const jobs = await queue.getFailed(0, limit - 1);
+      const jobs = await answer(queue.getFailed(0, limit - 1));
       return jobs.map(({ id, data, failedReason, finishedOn }) => ({
         id: id!,
         data,
@@ -93,30 +97,4 @@ function queueOf(queue: BullQueue): Queue {
 function bullJob({ id, data, delayMs, priority }: Job) {
   if (!/^[^:]*[^:\d][^:]*$/.test(id)) throw new Error(`Job id "${id}": BullMQ takes no ":" and not only digits.`);
   return { name: 'job', data, opts: { jobId: id, delay: delayMs && Math.ceil(delayMs), priority } };
-}
-
-function work(backend: Backend, name: string, handler: Handler, concurrency: number, log: BaseLogger): Working {
-  const { factory, prefix, connections } = backend;
-  const worker = new BullWorker(
-    name,
-    (job) => handler(job.data, job.id!),
-    {
-      connection: connections.working as never,
-      prefix,
-      concurrency,
-      // A job whose worker died may be taken up more than once before it counts as failed.
-      maxStalledCount: 5,
-      runRetryDelay: 1_000,
-      removeOnComplete: { count: 0 },
-      removeOnFail: { count: 1_000, age: 7 * DAY_SECONDS },
-    },
-    factory,
-  );
-  worker.on('error', (error) => log.warn(`Worker of ${name}: ${error.message}`));
-  worker.on('failed', (job, error) => log.error({ queue: name, job: job?.id }, `Job failed: ${error.message}`));
-  return {
-    async stop(graceMs) {
-      await within(graceMs, `Stopping the worker of ${name}`, worker.close()).catch((error) => log.warn(error.message));
-    },
-  };
 }

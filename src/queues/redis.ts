@@ -6,8 +6,7 @@ import type { Backend } from './backend.ts';
 import { waitFor } from './wait-for.ts';
 import { within } from './within.ts';
 
-/** Longer than any of BullMQ's scripts takes, shorter than somebody waits. */
-const COMMAND_MS = 5_000;
+const CONNECT_MS = 5_000;
 const PING_MS = 2_000;
 
 /** The queues in Redis, or in whatever speaks its protocol. */
@@ -17,7 +16,6 @@ export async function openRedis(redisUrl: string, prefix: string, log: BaseLogge
     enableOfflineQueue: false,
     autoResendUnfulfilledCommands: false,
     maxRetriesPerRequest: 1,
-    commandTimeout: COMMAND_MS,
   });
   const ping = async () => void (await within(PING_MS, `PING of ${what}`, adding.ping()));
   try {
@@ -44,7 +42,7 @@ export async function openRedis(redisUrl: string, prefix: string, log: BaseLogge
 function connect(url: string, what: string, log: BaseLogger, options: RedisOptions): Redis {
   const redis = new Redis(url, {
     ...options,
-    connectTimeout: COMMAND_MS,
+    connectTimeout: CONNECT_MS,
     retryStrategy: (attempt) => Math.min(attempt * 100, 1_000),
   });
   let wasReady = false;
@@ -64,7 +62,7 @@ function connect(url: string, what: string, log: BaseLogger, options: RedisOptio
 
 /** @throws what keeps it from connecting, such as ECONNREFUSED. */
 async function connected(redis: Redis): Promise<void> {
-  if (redis.status !== 'ready') await within(COMMAND_MS, 'Connecting', once(redis, 'ready'));
+  if (redis.status !== 'ready') await within(CONNECT_MS, 'Connecting', once(redis, 'ready'));
 }
 
 async function warnOfEviction(redis: Redis, what: string, log: BaseLogger): Promise<void> {

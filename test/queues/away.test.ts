@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { openQueues } from '../../src/queues/open-queues.ts';
 import { waitFor } from '../../src/queues/wait-for.ts';
@@ -43,6 +44,24 @@ import { silent } from './backends.ts';
     await until(() => baked.includes('spelt'));
     expect(baked).toEqual(['rye', 'spelt']);
     await queues.close();
+  });
+});
+
+(hasRedis ? describe : describe.skip)('Closing', () => {
+  it('does not wait for a Redis that is away', async () => {
+    const redis = (await privateRedis())!;
+    const said: string[] = [];
+    const log = { ...silent, warn: (text: unknown) => void said.push(String(text)) };
+    const queues = await openQueues({ databaseUrl: 'postgres://nowhere', redisUrl: redis.url, log });
+    const oven = queues.work('oven', async () => {}, { concurrency: 1 });
+    await redis.stop();
+    await oven.stop(10_000);
+    await queues.close();
+    await redis.remove();
+    // BullMQ still holds a timer of five seconds, which would keep this process from ending.
+    await sleep(5_000);
+    expect(said.filter((text) => text.includes('ECONNREFUSED')).length).toBeLessThanOrEqual(2);
+    expect(said.filter((text) => text.includes('took longer'))).toEqual([]);
   });
 });
 
