@@ -7,7 +7,9 @@ import { type Config, ConfigError, loadDotEnv, readConfig } from './config.ts';
 import { createLog } from './log.ts';
 
 const LONGEST_STOP_MS = 10_000;
-let stopping = false;
+/** npm's copy of a terminal's signal comes at once; a person's second Ctrl-C later. */
+const SAME_SIGNAL_MS = 1_000;
+let stoppingSince: number | undefined;
 
 const config = readConfigOrExit();
 const log = createLog({ level: config.log.level });
@@ -42,10 +44,13 @@ async function start(): Promise<void> {
   pretend?.introduce();
 }
 
-/** Ends within ten seconds; a second signal ends at once. */
+/** Ends within ten seconds; a second Ctrl-C ends at once. */
 async function stop(code: number): Promise<void> {
-  if (stopping) process.exit(1);
-  stopping = true;
+  if (stoppingSince !== undefined) {
+    if (Date.now() - stoppingSince > SAME_SIGNAL_MS) process.exit(1);
+    return;
+  }
+  stoppingSince = Date.now();
   setTimeout(() => process.exit(1), LONGEST_STOP_MS).unref();
   await closing.close();
   process.exit(code);

@@ -6,9 +6,12 @@ import { type Inbox, startInbox } from '../inbox/inbox.ts';
 import { rooms } from '../rooms.ts';
 import type { Shared } from './shared.ts';
 
+/** People answered at the same time: far more than wait for the database, for Telegram answers slowly. */
+const AT_ONCE = 96;
+
 /** Answers updates from the inbox. */
 export async function openBotRole(shared: Shared, botInfo: BotInfo, onEvents: () => void): Promise<Inbox> {
-  const { orm, sql, i18n, api, post, cards, config, log, closing, metrics, observers } = shared;
+  const { orm, sql, forgetfulSql, i18n, api, post, cards, config, log, closing, metrics, observers } = shared;
   const people = createPeople({
     orm,
     operators: config.ownerIds,
@@ -27,7 +30,10 @@ export async function openBotRole(shared: Shared, botInfo: BotInfo, onEvents: ()
     look: people.look,
   };
   const handle = createBot({ token: shared.telegram.token, botInfo, api, tools, rooms, people, log });
-  const inbox = closing.add(await startInbox({ sql, handle, log, observer: observers.inbox }), (made) => made.stop());
+  const inbox = closing.add(
+    await startInbox({ sql, forgetfulSql, handle, log, observer: observers.inbox, concurrency: AT_ONCE }),
+    (made) => made.stop(),
+  );
   metrics.depth('inbox', async () => ({ ...(await inbox.depth()) }));
   await setDefaultCommands(api, i18n.languages.map(i18n.sayIn));
   return inbox;

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import type { Logger } from 'pino';
@@ -18,8 +17,9 @@ export async function openDatabase(config: Config, closing: Closing, log: Logger
 }
 
 async function openOwn(config: Config, closing: Closing, log: Logger): Promise<string> {
-  const dataDir = join(config.dataDir, 'postgres');
-  const own = await startEmbeddedPostgres({ dataDir, log: (line) => log.debug(line) });
+  const { dataDir } = config;
+  const says = { log: (line: string) => log.info(line), serverLog: (line: string) => log.debug(line) };
+  const own = await startEmbeddedPostgres({ dataDir, ...says });
   return closing.add(own, (started) => started.stop()).url;
 }
 

@@ -5,7 +5,7 @@ import { createPhotos } from '../bot/photos.ts';
 import { createPost } from '../bot/post.ts';
 import type { Post } from '../chat/post.ts';
 import type { Config } from '../config.ts';
-import { openOrm, type Sql, sqlOf } from '../database/orm.ts';
+import { openForgetfulSql, openOrm, type Sql, sqlOf } from '../database/orm.ts';
 import { createMetrics, type Metrics } from '../http/metrics.ts';
 import { type I18n, loadI18n } from '../i18n/i18n.ts';
 import { type Cards, createCards } from '../notifications/cards.ts';
@@ -28,6 +28,8 @@ export interface AppOptions {
 export interface Shared extends AppOptions {
   readonly orm: MikroORM;
   readonly sql: Sql;
+  /** For the machinery that can do the same again: see database/orm.ts. */
+  readonly forgetfulSql: Sql;
   readonly queues: Queues;
   readonly i18n: I18n;
   readonly api: Api;
@@ -44,10 +46,25 @@ export async function openShared(options: AppOptions, closing: Closing): Promise
   const observers = observersOf(metrics);
   const orm = closing.add(await openOrm({ url: databaseUrl }), (opened) => opened.close());
   const sql = await sqlOf(orm);
+  const forgetful = closing.add(openForgetfulSql(databaseUrl), (opened) => opened.close());
+  const forgetfulSql = forgetful.sql;
   const redisUrl = config.redis.url;
   const queues = closing.add(await openQueues({ databaseUrl, redisUrl, log }), (opened) => opened.close());
   const api = closing.add(createApi({ ...telegram, observer: observers.api }), (opened) => opened.close());
   const post = createPost(api, createPhotos(sql));
-  const cards = createCards({ sql, post });
-  return { ...options, orm, sql, queues, i18n: await loadI18n(), api, post, cards, metrics, observers, closing };
+  const cards = createCards({ sql: forgetfulSql, post });
+  return {
+    ...options,
+    orm,
+    sql,
+    forgetfulSql,
+    queues,
+    i18n: await loadI18n(),
+    api,
+    post,
+    cards,
+    metrics,
+    observers,
+    closing,
+  };
 }

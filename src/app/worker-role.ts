@@ -6,7 +6,7 @@ import type { Shared } from './shared.ts';
 
 /** Carries news from the outbox to the people. @returns what to call after a commit that wrote events. */
 export function startWorkerRole(shared: Shared): () => void {
-  const { sql, queues, cards, post, log, closing, metrics, observers } = shared;
+  const { forgetfulSql: sql, queues, cards, post, log, closing, metrics, observers } = shared;
   const notices = rooms.flatMap((room) => room.notices);
   const hearers = rooms.flatMap((room) => room.hearers);
   const { em } = shared.orm;

@@ -8,6 +8,7 @@ import { formatTime } from './time.ts';
 
 const FOLDER = fileURLToPath(new URL('../../locales/', import.meta.url));
 export const FALLBACK = 'en';
+const ESCAPING = { escapeValue: true };
 
 /** `locales/<language>/<feature>.json`: every word anybody reads. */
 export interface I18n {
@@ -34,8 +35,10 @@ export async function loadI18n(): Promise<I18n> {
   function sayOf(language: string): Say {
     const t = engine.getFixedT(language);
     const word = (key: string, params: SayParams = {}, escapeValue = false): string => {
-      if (!engine.exists(key, { lng: language, ...params })) throw new Error(`No text for "${key}" in ${language}.`);
-      return t(key, { ...params, interpolation: { escapeValue } });
+      const text = t(key, escapeValue ? { ...params, interpolation: ESCAPING } : params);
+      // i18next answers a key it does not know with the key.
+      if (text === key) throw new Error(`No text for "${key}" in ${language}.`);
+      return text;
     };
     return Object.assign((key: string, params?: SayParams) => word(key, params), {
       html: (key: string, params?: SayParams) => word(key, params, true),

@@ -45,7 +45,10 @@ export interface InboxObserver {
 }
 
 export interface InboxOptions {
+  /** Updates are stored through it: what it has committed is on the disk. */
   readonly sql: Sql;
+  /** Leases and endings go through it, and may be forgotten in a crash of PostgreSQL: the update is then handled again. */
+  readonly forgetfulSql?: Sql;
   readonly handle: Handle;
   readonly log: Log;
   readonly observer?: InboxObserver;
@@ -68,7 +71,8 @@ export interface Inbox {
 
 /** Updates in: each stored once, handled one at a time per person, by whichever replica has a hand free. */
 export async function startInbox(options: InboxOptions): Promise<Inbox> {
-  const { sql, handle, log, observer = {}, concurrency = 32, leaseSeconds = 15 } = options;
+  const { handle, log, observer = {}, concurrency = 32, leaseSeconds = 15 } = options;
+  const sql = options.forgetfulSql ?? options.sql;
   const outage = new Outage(log);
   const lanes = new Lanes(concurrency, () => claiming.wake());
   const work = new Work({ sql, lanes, handle, log, observer, outage });
@@ -79,7 +83,7 @@ export async function startInbox(options: InboxOptions): Promise<Inbox> {
     abandon: sweeping.abandon.bind(sweeping),
   };
   const claiming = new Claiming(shared);
-  const storing = new Storing({ ...shared, stored: (count) => observer.stored?.(count) });
+  const storing = new Storing({ ...shared, sql: options.sql, stored: (count) => observer.stored?.(count) });
   await sweeping.start();
   return {
     store: (updates) => storing.store(updates),

@@ -4,19 +4,20 @@ import pg from 'pg';
 export const FIRST_PERSON = 500_000;
 const PRODUCTS = 200;
 const CATEGORIES = 10;
+/** Orders of the past: on empty tables PostgreSQL would plan for emptiness. */
+const HISTORY = 20_000;
 
 export interface Town {
   readonly categoryIds: readonly number[];
   readonly productIds: readonly number[];
 }
 
-/** A bakery with 200 products in 10 categories, plenty of stock, and so many people who have met the bot. */
+/** A bakery with 200 products in 10 categories, a past, plenty of stock, and so many people who have met the bot. */
 export async function buildTown(databaseUrl: string, people: number): Promise<Town> {
   const client = new pg.Client(databaseUrl);
   await client.connect();
   try {
-    await client.query(
-      `
+    await client.query(`
       insert into shop (name, currency, time_zone, address, language)
         values ('Crumb & Co', 'EUR', 'Europe/Berlin', 'Mill Street 1', 'en');
       insert into category (shop_id, name, position)
@@ -28,15 +29,26 @@ export async function buildTown(databaseUrl: string, people: number): Promise<To
       insert into stock_movement (product_id, quantity, reason) select id, stock, 'opening' from product;
       insert into person (telegram_id, first_name, phone, telegram_language)
         select ${FIRST_PERSON} + n, 'Vera', '+49151' || (10000000 + n), 'en' from generate_series(0, ${people - 1}) n;
-      vacuum analyze`.replace('vacuum analyze', ''),
-    );
+      insert into orders (shop_id, customer_id, status, fulfilment, phone, payment, item_total, delivery_fee, total,
+          currency, intent)
+        select 1, 1 + n % ${people}, 'completed', 'pickup', '+4915100000000', 'cash', 300, 0, 300, 'EUR', 'past ' || n
+        from generate_series(1, ${HISTORY}) n;
+      insert into order_line (order_id, product_id, name, price, quantity, from_stock)
+        select o.id, 1 + (o.id * 7 + n) % ${PRODUCTS}, 'Product', 100, 1, true
+        from orders o, generate_series(0, 2) n;
+      insert into order_step (order_id, to_status, by_id) select id, 'pending', customer_id from orders;
+      insert into card (code, subject_id, person_id, chat_id, message_id, digest)
+        select 'ord.card', id, customer_id, 1, 1, '' from orders;
+    `);
     await client.query('vacuum analyze');
-    const ids = async (table: string) =>
-      (await client.query(`select id from ${table} order by id`)).rows.map(({ id }) => id);
-    return { categoryIds: await ids('category'), productIds: await ids('product') };
+    return { categoryIds: await idsOf(client, 'category'), productIds: await idsOf(client, 'product') };
   } finally {
     await client.end();
   }
+}
+
+async function idsOf(client: pg.Client, table: 'category' | 'product'): Promise<number[]> {
+  return (await client.query(`select id from ${table} order by id`)).rows.map(({ id }) => id);
 }
 
 export interface FullCart {
@@ -75,6 +87,7 @@ export async function fillCarts(
        group by p.id, c.id order by c.id limit $1`,
       [count],
     );
+    await client.query('vacuum analyze');
     return rows;
   } finally {
     await client.end();
