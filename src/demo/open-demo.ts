@@ -88,6 +88,6 @@ async function keepUsefulNews(em: SqlEntityManager, shopId: number): Promise<voi
       from outbox x join orders o on o.id = (x.payload ->> 'orderId')::int
       where o.shop_id = ${shopId}
     )
-    delete from outbox where id in (
+    update outbox set state = 'told', told_at = now(), reason = 'before the first start' where id in (
       select id from news where status in ('completed', 'cancelled') or place not in (1, count))`;
 }

@@ -19,6 +19,18 @@ export interface DemoBakery {
   close(): Promise<void>;
 }
 
+/** In English and played in the pretend Telegram, when nothing else is said. */
+export function openSmallDemo(orm: MikroORM, options: Partial<DemoOptions> = {}): Promise<boolean> {
+  return openDemoBakery({
+    orm,
+    language: 'en',
+    timeZone: 'Europe/Berlin',
+    pretend: true,
+    pictures: async () => pictures,
+    ...options,
+  });
+}
+
 /** A database where nobody has opened anything yet. */
 export async function demoBakery(): Promise<DemoBakery> {
   const database = await freshDatabase();
@@ -28,15 +40,7 @@ export async function demoBakery(): Promise<DemoBakery> {
     orm,
     sql,
     em: () => orm.em.fork(),
-    open: (options = {}) =>
-      openDemoBakery({
-        orm,
-        language: 'en',
-        timeZone: 'Europe/Berlin',
-        pretend: true,
-        pictures: async () => pictures,
-        ...options,
-      }),
+    open: (options) => openSmallDemo(orm, options),
     async personCalled(firstName) {
       const [person] = await sql<{ id: number }>('select id from person where first_name = $1', [firstName]);
       return person!.id;
