@@ -28,8 +28,8 @@ async function serveCall(world: World, request: FastifyRequest<Route>, reply: Fa
     const { given, uploads } = request.isMultipart() ? await readMultipart(request) : readPlain(request);
     const fault = world.faults.strike(method.name, given.chat_id);
     if (fault && fault.kind !== 'cut') return suffer(fault, reply);
-    const { socket } = request.raw;
-    const result = await dispatch(world, method, { given, uploads, onGone: (gone) => socket.once('close', gone) });
+    const onGone = (gone: () => void) => reply.raw.once('close', gone);
+    const result = await dispatch(world, method, { given, uploads, onGone });
     return fault ? hangUp(reply) : answer(reply, result);
   } catch (error) {
     return error instanceof ConnectionCut ? hangUp(reply) : refuse(reply, error, world);
