@@ -2,16 +2,16 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createCanvas } from '@napi-rs/canvas';
 import type { Person } from '../../src/pretend-telegram/people/person.ts';
 import type { Match } from '../../src/pretend-telegram/people/waiting.ts';
-import { Bakery } from '../support/bakery.ts';
+import { Bakery, ways } from '../support/bakery.ts';
 
 const OTTO = 4242;
 
-describe('An owner’s first day', () => {
+describe.each(ways)('An owner’s first day ($front, queues on $queues)', (way) => {
   let bakery: Bakery;
   let otto: Person;
 
   beforeAll(async () => {
-    bakery = await Bakery.open({ empty: true, ownerIds: [OTTO] });
+    bakery = await Bakery.open({ ...way, empty: true, ownerIds: [OTTO] });
     otto = bakery.telegram.person({ id: OTTO, firstName: 'Otto', languageCode: 'en' });
   });
   afterAll(() => bakery.close());

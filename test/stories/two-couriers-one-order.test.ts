@@ -5,7 +5,7 @@ import { planCheckout } from '../../src/bakery/orders/plan-checkout.ts';
 import type { Person } from '../../src/pretend-telegram/people/person.ts';
 import type { MessageView } from '../../src/pretend-telegram/people/views.ts';
 import type { Match } from '../../src/pretend-telegram/people/waiting.ts';
-import { Bakery } from '../support/bakery.ts';
+import { Bakery, ways } from '../support/bakery.ts';
 
 /** What somebody reads after something was done. */
 async function reads(person: Person, match: Match, act: () => unknown): Promise<MessageView> {
@@ -16,7 +16,7 @@ async function reads(person: Person, match: Match, act: () => unknown): Promise<
 
 const labels = ({ buttons }: MessageView) => buttons.flat().map(({ text }) => text);
 
-describe('One order between kitchen and couriers', () => {
+describe.each(ways)('One order between kitchen and couriers ($front, queues on $queues)', (way) => {
   let bakery: Bakery;
   let emil: Person;
   let anna: Person;
@@ -26,7 +26,7 @@ describe('One order between kitchen and couriers', () => {
   let rye: number;
 
   beforeAll(async () => {
-    bakery = await Bakery.open();
+    bakery = await Bakery.open(way);
     rye = await bakery.product('Rye loaf', { price: 450, stock: 9 });
     emil = await bakery.staff('employee', 'Emil', { languageCode: 'ru' });
     anna = await bakery.staff('courier', 'Anna');
