@@ -1,7 +1,11 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { User } from 'telegraf/types';
-import { markReachable, meet, type Profile, type VisitorRow, visitorOf } from '../bakery/people/visitor.queries.ts';
+import { markReachable, meet, type Profile, type VisitorRow, visitorsOf } from '../bakery/people/visitor.queries.ts';
 import type { Visitor } from '../chat/visitor.ts';
+import { Batch } from '../database/batch.ts';
+
+/** Of people in one statement. */
+const AT_ONCE = 64;
 
 export interface Who {
   readonly visitor: Visitor;
@@ -30,19 +34,22 @@ export interface People {
 }
 
 export function createPeople({ orm, operators, spoken, defaultLanguage }: WhoOptions): People {
+  const visitors = new Batch<number, VisitorRow | undefined>({
+    largest: AT_ONCE,
+    run: (telegramIds) => visitorsOf(orm.em.fork(), telegramIds),
+  });
   return {
     async who(from) {
-      const em = orm.em.fork();
       const profile = profileOf(from, spoken(from.language_code) ?? defaultLanguage);
-      let row = await visitorOf(em, from.id);
+      let row = await visitors.push(from.id);
       if (!row || row.unreachable || hasChanged(row, profile)) {
-        await meet(em, profile);
-        row = (await visitorOf(em, from.id))!;
+        await meet(orm.em.fork(), profile);
+        row = (await visitors.push(from.id))!;
       }
       return { visitor: visitorFrom(row, from.id, operators.includes(from.id)), session: row.session ?? {} };
     },
     async look({ telegramId, operator }) {
-      const row = await visitorOf(orm.em.fork(), telegramId);
+      const row = await visitors.push(telegramId);
       return visitorFrom(row!, telegramId, operator);
     },
     setReachable: (telegramId, reachable) => markReachable(orm.em.fork(), telegramId, reachable),

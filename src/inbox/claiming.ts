@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { isUniqueViolation } from '../database/database-error.ts';
 import type { Sql } from '../database/orm.ts';
 import { claimLanes, type Look } from './claim-lanes.ts';
-import { isUniqueViolation } from './database-error.ts';
 import type { Received } from './inbox.ts';
 import type { Lanes } from './lanes.ts';
 import type { Outage } from './outage.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { Batch } from '../database/batch.ts';
+import { isAboutTheData } from '../database/database-error.ts';
 import type { Sql } from '../database/orm.ts';
-import { Batch } from './batch.ts';
-import { isAboutTheData } from './database-error.ts';
 import type { Received } from './inbox.ts';
 import { insertUpdates, type StoredAs } from './insert-updates.ts';
 import type { Lanes } from './lanes.ts';

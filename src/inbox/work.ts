@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Batch } from '../database/batch.ts';
+import { isAboutTheData } from '../database/database-error.ts';
 import type { Sql } from '../database/orm.ts';
-import { Batch } from './batch.ts';
-import { isAboutTheData } from './database-error.ts';
 import { type Ended, type Ending, endUpdates } from './end-updates.ts';
 import { endingOf, failureOf } from './handling.ts';
 import type { Handle, InboxObserver, Received } from './inbox.ts';

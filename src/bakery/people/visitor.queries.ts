@@ -13,6 +13,7 @@ export interface Profile {
 }
 
 export interface VisitorRow {
+  readonly telegramId: number;
   readonly personId: number;
   readonly firstName: string;
   readonly lastName: string | null;
@@ -27,17 +28,18 @@ export interface VisitorRow {
   readonly session: object | null;
 }
 
-/** Everything the bot wants to know before it answers, in one statement. */
-export async function visitorOf(em: SqlEntityManager, telegramId: number): Promise<VisitorRow | undefined> {
-  const [row] = await rows<VisitorRow>(em)`
-    select p.id as "personId", p.first_name as "firstName", p.last_name as "lastName", p.username, p.phone,
+/** Everything the bot wants to know before it answers, in one statement for all who wait for one at this moment. */
+export async function visitorsOf(em: SqlEntityManager, telegramIds: number[]): Promise<(VisitorRow | undefined)[]> {
+  const found = await rows<VisitorRow>(em)`
+    select p.telegram_id as "telegramId", p.id as "personId", p.first_name as "firstName", p.last_name as "lastName", p.username, p.phone,
       p.language, p.telegram_language as "telegramLanguage", p.unreachable_since is not null as unreachable,
       coalesce((select s.id from shop s where s.id = p.shop_id), (select min(id) from shop)) as "shopId",
       (select json_agg(json_build_object('shopId', r.shop_id, 'kind', r.kind, 'onDuty', r.on_duty))
         from role r where r.person_id = p.id and r.active) as roles,
       (select data from session where telegram_id = p.telegram_id) as session
-    from person p where p.telegram_id = ${telegramId}`;
-  return row;
+    from person p where p.telegram_id = any(${telegramIds}::bigint[])`;
+  const known = new Map(found.map((row) => [row.telegramId, row]));
+  return telegramIds.map((telegramId) => known.get(telegramId));
 }
 
 /** Registers somebody who writes for the first time, or notes a new name; being written to again makes them reachable. */

@@ -14,7 +14,10 @@ export const home = room();
 
 home.form(openShopForm);
 
-home.command('start', (turn) => showHome(turn));
+home.command('start', async (turn) => {
+  await showHome(turn);
+  await showCommands(turn);
+});
 home.command('menu', (turn) => showHome(turn));
 home.on(openHome, (turn) => showHome(turn));
 /** A link from somewhere with a payload we do not know. */
@@ -35,6 +38,12 @@ async function showHome(turn: Turn, shopId = turn.visitor.shopId): Promise<void>
   }
   if (operator) return turn.begin(openShopForm);
   await turn.show(noShopScreen(turn.say, firstName));
+}
+
+/** Everybody else has the menu of their Telegram's language already. */
+async function showCommands(turn: Turn): Promise<void> {
+  const { roles, operator } = turn.visitor;
+  if (roles.length > 0 || operator) await turn.commandsChanged();
 }
 
 /** The operator of the installation is an owner everywhere. */
