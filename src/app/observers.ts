@@ -13,7 +13,8 @@ export interface Observers {
 export function observersOf(metrics: Metrics): Observers {
   return {
     api: {
-      called(_method, result) {
+      called(method, result) {
+        if (/^(send|edit)/.test(method)) metrics.sends.inc({ result });
         if (result === 'flood') metrics.floodWaits.inc();
       },
     },
@@ -24,7 +25,7 @@ export function observersOf(metrics: Metrics): Observers {
       },
     },
     news: {
-      sent: (result) => metrics.sends.inc({ result }),
+      sent: (result) => metrics.news.inc({ result }),
       told: () => {},
     },
   };

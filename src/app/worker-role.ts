@@ -15,6 +15,10 @@ export function startWorkerRole(shared: Shared): () => void {
   closing.add(startNotifications(telling), (started) => started.stop());
   const outbox = closing.add(startOutbox({ sql, queue: queues.queue('events'), log }), (started) => started.stop());
   metrics.depth('outbox', async () => ({ ...(await outboxDepth(sql)) }));
-  metrics.depth('queue', async () => ({ ...(await queues.queue('sends').depth()) }));
+  metrics.depth('queue', async () => {
+    const [events, sends] = await Promise.all([queues.queue('events').depth(), queues.queue('sends').depth()]);
+    const named = (name: string, depth: object) => Object.entries(depth).map(([state, n]) => [`${name} ${state}`, n]);
+    return Object.fromEntries([...named('events', events), ...named('sends', sends)]);
+  });
   return outbox.wake;
 }

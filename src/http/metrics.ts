@@ -5,8 +5,10 @@ export type Metrics = {
   /** One per update that was handled. */
   updates: Counter<'kind' | 'result'>;
   handlingSeconds: Histogram<'kind'>;
-  /** One per call that sends or edits. */
+  /** One per call that sends or edits, answers to taps and news alike. */
   sends: Counter<'result'>;
+  /** One per notice that was taken up: sent, edited, unchanged, unreachable … */
+  news: Counter<'result'>;
   /** Telegram's answers 429. */
   floodWaits: Counter;
   /** Rows or jobs by state, read when somebody asks; a reading that fails is left out. */
@@ -36,6 +38,12 @@ export function createMetrics(): Metrics {
     sends: new Counter({
       name: 'bulka_sends_total',
       help: 'Messages sent or edited, by result.',
+      labelNames: ['result'],
+      registers,
+    }),
+    news: new Counter({
+      name: 'bulka_news_total',
+      help: 'Notices to people who did not ask, by what became of them.',
       labelNames: ['result'],
       registers,
     }),
