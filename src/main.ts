@@ -36,10 +36,9 @@ async function start(): Promise<void> {
     log.fatal('Telegram does not know this BOT_TOKEN. Ask @BotFather for the right one.');
     void stop(1);
   };
-  const app = closing.add(
-    await startApp({ config: withDemoOwner(config), telegram, databaseUrl, log, onUnauthorized }),
-    (started: App) => started.stop(),
-  );
+  const ownsDatabase = config.database.url === undefined;
+  const options = { config: withDemoOwner(config), telegram, databaseUrl, ownsDatabase, log, onUnauthorized };
+  const app = closing.add(await startApp(options), (started: App) => started.stop());
   log.info(`Bulka answers as @${app.botName}; health at ${app.url}/healthz`);
   pretend?.introduce();
 }

@@ -31,7 +31,10 @@ export async function openBotRole(shared: Shared, botInfo: BotInfo, onEvents: ()
   };
   const handle = createBot({ token: shared.telegram.token, botInfo, api, tools, rooms, people, log });
   const inbox = closing.add(
-    await startInbox({ sql, forgetfulSql, handle, log, observer: observers.inbox, concurrency: AT_ONCE }),
+    await startInbox({
+      ...{ sql, forgetfulSql, handle, log, observer: observers.inbox, concurrency: AT_ONCE },
+      isAlone: shared.ownsDatabase,
+    }),
     (made) => made.stop(),
   );
   metrics.depth('inbox', async () => ({ ...(await inbox.depth()) }));

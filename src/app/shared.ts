@@ -19,6 +19,8 @@ export interface AppOptions {
   readonly telegram: { readonly root: string; readonly token: string };
   /** Migrated. */
   readonly databaseUrl: string;
+  /** It is embedded in this process, so that no other one works on it. */
+  readonly ownsDatabase?: boolean;
   readonly log: Logger;
   /** Telegram does not know the token, or not any more. */
   readonly onUnauthorized: () => void;

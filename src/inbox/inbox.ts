@@ -4,6 +4,7 @@ import type { Sql } from '../database/orm.ts';
 import { Claiming } from './claiming.ts';
 import { type Depth, measureDepth } from './depth.ts';
 import { Lanes } from './lanes.ts';
+import { endAllLeases } from './leases.ts';
 import type { Log } from './log.ts';
 import { Outage } from './outage.ts';
 import { Storing } from './storing.ts';
@@ -54,6 +55,8 @@ export interface InboxOptions {
   readonly observer?: InboxObserver;
   /** Updates of different people handled at once. */
   readonly concurrency?: number;
+  /** No other process is at work on this database: what a killed one had in work is taken over at once. */
+  readonly isAlone?: boolean;
   /** So long after a crash another process takes over. */
   readonly leaseSeconds?: number;
 }
@@ -84,6 +87,7 @@ export async function startInbox(options: InboxOptions): Promise<Inbox> {
   };
   const claiming = new Claiming(shared);
   const storing = new Storing({ ...shared, sql: options.sql, stored: (count) => observer.stored?.(count) });
+  if (options.isAlone) await endAllLeases(sql);
   await sweeping.start();
   return {
     store: (updates) => storing.store(updates),

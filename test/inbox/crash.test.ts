@@ -16,8 +16,8 @@ interface Replica {
   hears(word: string | object): void;
 }
 
-async function startReplica(url: string): Promise<Replica> {
-  const child = fork(program, [url, String(LEASE_SECONDS)], { execArgv: [] });
+async function startReplica(url: string, leaseSeconds = LEASE_SECONDS): Promise<Replica> {
+  const child = fork(program, [url, String(leaseSeconds)], { execArgv: [] });
   const told: unknown[] = [];
   child.on('message', (word) => told.push(word));
   const tells = (word: string) => until(() => told.includes(word));
@@ -66,6 +66,20 @@ describe('A replica that goes down in the middle of an update', () => {
 
     expect(tries).toEqual([2]);
     expect(await salesOf(bakery.sql, 101)).toEqual([1, 2].slice(0, updateId));
+    await heir.stop();
+  });
+
+  it('is not waited for by a program that is alone on its database', async () => {
+    const doomed = await startReplica(bakery.url, 3_600);
+    doomed.hears(tap(9, 109));
+    await doomed.tells('began');
+    doomed.process.kill('SIGKILL');
+    await once(doomed.process, 'exit');
+
+    const heir = await bakery.opens({ isAlone: true, handle: (update) => sell(bakery.sql, update) });
+    await bakery.isQuiet();
+
+    expect(await salesOf(bakery.sql, 109)).toEqual([9]);
     await heir.stop();
   });
 
