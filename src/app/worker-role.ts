@@ -1,3 +1,4 @@
+import { newsDepth } from '../notifications/depth.ts';
 import { startNotifications } from '../notifications/start-notifications.ts';
 import { outboxDepth } from '../outbox/depth.ts';
 import { startOutbox } from '../outbox/start-outbox.ts';
@@ -15,6 +16,7 @@ export function startWorkerRole(shared: Shared): () => void {
   closing.add(startNotifications(telling), (started) => started.stop());
   const outbox = closing.add(startOutbox({ sql, queue: queues.queue('events'), log }), (started) => started.stop());
   metrics.depth('outbox', async () => ({ ...(await outboxDepth(sql)) }));
+  metrics.depth('news', async () => ({ ...(await newsDepth(sql)) }));
   metrics.depth('queue', async () => {
     const [events, sends] = await Promise.all([queues.queue('events').depth(), queues.queue('sends').depth()]);
     const named = (name: string, depth: object) => Object.entries(depth).map(([state, n]) => [`${name} ${state}`, n]);

@@ -12,7 +12,7 @@ export type Metrics = {
   /** Telegram's answers 429. */
   floodWaits: Counter;
   /** Rows or jobs by state, read when somebody asks; a reading that fails is left out. */
-  depth(part: 'inbox' | 'outbox' | 'queue', read: () => Promise<Record<string, number>>): void;
+  depth(part: 'inbox' | 'outbox' | 'news' | 'queue', read: () => Promise<Record<string, number>>): void;
 };
 
 /** A registry of its own, so that several can live in one process. */
