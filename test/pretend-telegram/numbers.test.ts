@@ -29,4 +29,14 @@ describe('The numbers of messages and updates', () => {
     expect(message).toBeGreaterThanOrEqual(earliest);
     expect(update.update_id).toBeGreaterThanOrEqual(earliest);
   });
+
+  it('are no former person’s for somebody new, and too long for 32 bits', async () => {
+    const { telegram } = await openStage();
+    const nina = telegram.person({ firstName: 'Nina' });
+    nina.leaves();
+    const otto = telegram.person({ firstName: 'Otto' });
+    expect(otto.id).toBeGreaterThan(nina.id);
+    expect(nina.id).toBeGreaterThan(INT32);
+    expect(nina.id).toBeGreaterThan(firstNumber(Date.now() - DAY) + INT32);
+  });
 });

@@ -5,8 +5,8 @@ const A_SECOND = 32;
 const LAP = 2 ** 30;
 
 /**
- * Where the count of messages, and that of updates, begins in a world made at this time. A bot remembers numbers of the
- * world before (which message is a card, which update it has seen), so that none may be given a second time.
+ * Where the counts of messages, of updates and of people begin in a world made at this time. A bot remembers numbers of
+ * the world before (which message is a card, whose order it was), so that none may be given a second time.
  * @param now milliseconds since 1970.
  */
 export function firstNumber(now: number): number {

@@ -19,6 +19,9 @@ import { Rates } from './rates.ts';
 import { Updates } from './updates.ts';
 import { Webhook } from './webhook.ts';
 
+/** What a bot keeps in 32 bits goes wrong here and not first at the real one. */
+const MORE_THAN_INT4 = 2 ** 32;
+
 /** Everything there is: the bot, people, chats, and what is on its way between them. */
 export class World {
   readonly clock = new Clock();
@@ -40,7 +43,7 @@ export class World {
   readonly polling: Polling;
   readonly webhook: Webhook;
   readonly log: (line: string) => void;
-  private nextPersonId = 1_000_001;
+  private lastPersonId: number;
   private lastMessageId: number;
 
   constructor(bot: BotAccount, log: (line: string) => void) {
@@ -48,6 +51,7 @@ export class World {
     this.log = log;
     const first = firstNumber(this.clock.now());
     this.lastMessageId = first - 1;
+    this.lastPersonId = MORE_THAN_INT4 + first;
     this.rates = new Rates(this.clock, log);
     this.updates = new Updates(this.clock, log, first);
     this.polling = new Polling(this.updates, this.clock);
@@ -133,8 +137,9 @@ export class World {
   }
 
   private freePersonId(): number {
-    while (this.people.has(this.nextPersonId)) this.nextPersonId += 1;
-    return this.nextPersonId;
+    do this.lastPersonId += 1;
+    while (this.people.has(this.lastPersonId));
+    return this.lastPersonId;
   }
 
   close(): void {
