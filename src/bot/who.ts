@@ -27,7 +27,7 @@ export interface WhoOptions {
 export interface People {
   /** The person behind an update, roles included; registers newcomers. */
   who(from: User): Promise<Who>;
-  /** The same person as they are now, after roles or language changed. */
+  /** The same person as they are now, after roles or language changed; without roles once they are forgotten. */
   look(visitor: Visitor): Promise<Visitor>;
   /** False after Telegram refused to deliver to them, true when they are back. */
   setReachable(telegramId: number, reachable: boolean): Promise<void>;
@@ -48,9 +48,10 @@ export function createPeople({ orm, operators, spoken, defaultLanguage }: WhoOpt
       }
       return { visitor: visitorFrom(row, from.id, operators.includes(from.id)), session: row.session ?? {} };
     },
-    async look({ telegramId, operator }) {
+    async look(visitor) {
+      const { telegramId, operator } = visitor;
       const row = await visitors.push(telegramId);
-      return visitorFrom(row!, telegramId, operator);
+      return row ? visitorFrom(row, telegramId, operator) : { ...visitor, roles: [] };
     },
     setReachable: (telegramId, reachable) => markReachable(orm.em.fork(), telegramId, reachable),
   };
@@ -81,8 +82,8 @@ function profileOf(from: User, language: string): Profile {
 
 function hasChanged(row: VisitorRow, profile: Profile): boolean {
   return (
-    row.firstName !== profile.firstName ||
-    row.lastName !== profile.lastName ||
+    row.telegramFirstName !== profile.firstName ||
+    row.telegramLastName !== profile.lastName ||
     row.username !== profile.username ||
     row.telegramLanguage !== profile.language
   );

@@ -8,6 +8,7 @@ import { Offer } from '../bakery/deliveries/offer.ts';
 import { Order } from '../bakery/orders/order.ts';
 import { OrderLine } from '../bakery/orders/order-line.ts';
 import { OrderStep } from '../bakery/orders/order-step.ts';
+import { Address } from '../bakery/people/address.ts';
 import { Invitation } from '../bakery/people/invitation.ts';
 import { InvitationTry } from '../bakery/people/invitation-try.ts';
 import { Person } from '../bakery/people/person.ts';
@@ -18,6 +19,7 @@ import { StockMovement } from '../bakery/stock/stock-movement.ts';
 /** Every table of the business. The machinery's tables (inbox, outbox, notice, card, session) are plain SQL. */
 export const entities = [
   Person,
+  Address,
   Shop,
   Role,
   Invitation,

@@ -28,6 +28,8 @@ const ProductSchema = defineEntity({
     cost: p.integer().nullable(),
     weightGrams: p.integer().nullable(),
     tags: p.array().default([]),
+    /** Of `people/allergens.ts`, as the shop has declared them. */
+    allergens: p.array().default([]),
     /** Pieces on the shelf; null = baked to order, never sold out. Always equals the sum of its movements. */
     stock: p.integer().nullable(),
     onShelf: p.boolean().default(true),

@@ -2,15 +2,30 @@ import { defineEntity, p } from '@mikro-orm/core';
 
 const PersonSchema = defineEntity({
   name: 'Person',
+  indexes: [
+    {
+      name: 'person_email_unique',
+      expression: 'create unique index "person_email_unique" on "person" (lower("email"))',
+    },
+  ],
   properties: {
     id: p.integer().primary(),
     /** Up to 52 bits, so int8; read as a number. Null for somebody registered by phone who never wrote. */
     telegramId: p.bigint('number').unique().nullable(),
+    /** What people read: Telegram's name, unless the person chose another. */
     firstName: p.string().length(64),
     lastName: p.string().length(64).nullable(),
+    hasOwnName: p.boolean().default(false),
+    /** What Telegram says, to go back to. */
+    telegramFirstName: p.string().length(64).default(''),
+    telegramLastName: p.string().length(64).nullable(),
     username: p.string().length(32).nullable(),
     /** E.164. */
     phone: p.string().length(16).unique().nullable(),
+    /** As it was typed; compared without case. */
+    email: p.string().length(254).nullable(),
+    /** Of `allergens.ts`: what their eyes must fall on. */
+    avoids: p.array().default([]),
     /** Chosen by the person; null follows what Telegram says. */
     language: p.string().length(5).nullable(),
     /** What Telegram says, one of the languages we speak. */
@@ -19,6 +34,8 @@ const PersonSchema = defineEntity({
     shopId: p.integer().nullable(),
     /** Set by a 403 from Telegram, cleared when they write again. */
     unreachableSince: p.datetime().nullable(),
+    /** They asked to be forgotten: only what the ledgers need is left. */
+    erasedAt: p.datetime().nullable(),
     createdAt: p.datetime().defaultRaw('now()'),
   },
 });

@@ -16,7 +16,8 @@ export interface VisitorRow {
   readonly telegramId: number;
   readonly personId: number;
   readonly firstName: string;
-  readonly lastName: string | null;
+  readonly telegramFirstName: string;
+  readonly telegramLastName: string | null;
   readonly username: string | null;
   readonly phone: string | null;
   readonly language: string | null;
@@ -31,8 +32,9 @@ export interface VisitorRow {
 /** Everything the bot wants to know before it answers, in one statement for all who wait for one at this moment. */
 export async function visitorsOf(em: SqlEntityManager, telegramIds: number[]): Promise<(VisitorRow | undefined)[]> {
   const found = await rows<VisitorRow>(em)`
-    select p.telegram_id as "telegramId", p.id as "personId", p.first_name as "firstName", p.last_name as "lastName", p.username, p.phone,
-      p.language, p.telegram_language as "telegramLanguage", p.unreachable_since is not null as unreachable,
+    select p.telegram_id as "telegramId", p.id as "personId", p.first_name as "firstName",
+      p.telegram_first_name as "telegramFirstName", p.telegram_last_name as "telegramLastName", p.username, p.phone, p.language,
+      p.telegram_language as "telegramLanguage", p.unreachable_since is not null as unreachable,
       coalesce((select s.id from shop s where s.id = p.shop_id), (select min(id) from shop)) as "shopId",
       (select json_agg(json_build_object('shopId', r.shop_id, 'kind', r.kind, 'onDuty', r.on_duty))
         from role r where r.person_id = p.id and r.active) as roles,
@@ -42,12 +44,20 @@ export async function visitorsOf(em: SqlEntityManager, telegramIds: number[]): P
   return telegramIds.map((telegramId) => known.get(telegramId));
 }
 
-/** Registers somebody who writes for the first time, or notes a new name; being written to again makes them reachable. */
+/**
+ * Registers somebody who writes for the first time, or notes a new name; being written to again makes them reachable.
+ * A name that they chose stays.
+ */
 export async function meet(em: SqlEntityManager, profile: Profile): Promise<void> {
   await rows(em)`
-    insert into person (telegram_id, first_name, last_name, username, telegram_language)
-    values (${profile.telegramId}, ${profile.firstName}, ${profile.lastName}, ${profile.username}, ${profile.language})
-    on conflict (telegram_id) do update set first_name = excluded.first_name, last_name = excluded.last_name,
+    insert into person as p (telegram_id, first_name, last_name, telegram_first_name, telegram_last_name, username,
+      telegram_language)
+    values (${profile.telegramId}, ${profile.firstName}, ${profile.lastName}, ${profile.firstName}, ${profile.lastName},
+      ${profile.username}, ${profile.language})
+    on conflict (telegram_id) do update set
+      first_name = case when p.has_own_name then p.first_name else excluded.first_name end,
+      last_name = case when p.has_own_name then p.last_name else excluded.last_name end,
+      telegram_first_name = excluded.telegram_first_name, telegram_last_name = excluded.telegram_last_name,
       username = excluded.username, telegram_language = excluded.telegram_language, unreachable_since = null`;
 }
 
