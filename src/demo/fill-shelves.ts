@@ -8,7 +8,6 @@ import { Shop } from '../bakery/shops/shop.ts';
 import { StockMovement } from '../bakery/stock/stock-movement.ts';
 import { soldPieces } from './orders.ts';
 import { type DemoProduct, demoCategories, demoProducts, type Words } from './products.ts';
-import { warningOf } from './shop.ts';
 
 export interface Shelves {
   readonly shopId: number;
@@ -47,11 +46,12 @@ function goodsOf(about: DemoProduct, language: keyof Words) {
   const { key, name, description, priceMinor, costMinor, weightGrams, tags, allergens, stock } = about;
   return {
     name: name[language],
-    description: [description[language], warningOf(allergens, language)].filter(Boolean).join('\n\n'),
+    description: description[language],
     price: priceMinor,
     cost: costMinor,
     weightGrams,
     tags,
+    allergens,
     stock: stock === null ? null : stock + soldPieces(key),
   };
 }

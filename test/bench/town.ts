@@ -27,8 +27,8 @@ export async function buildTown(databaseUrl: string, people: number): Promise<To
       insert into product_category (category_id, product_id)
         select 1 + n % ${CATEGORIES}, n from generate_series(1, ${PRODUCTS}) n;
       insert into stock_movement (product_id, quantity, reason) select id, stock, 'opening' from product;
-      insert into person (telegram_id, first_name, phone, telegram_language)
-        select ${FIRST_PERSON} + n, 'Vera', '+49151' || (10000000 + n), 'en' from generate_series(0, ${people - 1}) n;
+      insert into person (telegram_id, first_name, telegram_first_name, phone, telegram_language)
+        select ${FIRST_PERSON} + n, 'Vera', 'Vera', '+49151' || (10000000 + n), 'en' from generate_series(0, ${people - 1}) n;
       insert into orders (shop_id, customer_id, status, fulfilment, phone, payment, item_total, delivery_fee, total,
           currency, intent)
         select 1, 1 + n % ${people}, 'completed', 'pickup', '+4915100000000', 'cash', 300, 0, 300, 'EUR', 'past ' || n

@@ -12,6 +12,9 @@ export interface ProductPage extends Stocked {
   readonly currency: string;
   readonly weightGrams: number | null;
   readonly tags: readonly string[];
+  readonly allergens: readonly string[];
+  /** Of the allergens, those that the visitor avoids. */
+  readonly avoided: readonly string[];
   readonly photoId: number | null;
   /** Pieces of it in the visitor's cart. */
   readonly quantity: number;
@@ -25,7 +28,8 @@ export async function productPage(
   { shopId, personId, productId }: { shopId: number; personId: number; productId: number },
 ): Promise<ProductPage | undefined> {
   const [found] = await rows<ProductPage>(em)`
-    select p.id as "productId", p.name, p.description, p.price, s.currency, p.weight_grams as "weightGrams", p.tags,
+    select p.id as "productId", p.name, p.description, p.price, s.currency, p.weight_grams as "weightGrams", p.tags, p.allergens,
+      array(select unnest(p.allergens) intersect select unnest(b.avoids) from person b where b.id = ${personId}) as avoided,
       p.photo_id as "photoId", p.stock, p.on_shelf as "onShelf",
       coalesce(basket.quantity, 0) as quantity, coalesce(basket.pieces, 0) as "inCart"
     from product p join shop s on s.id = p.shop_id

@@ -6,11 +6,12 @@ import { availability, isSoldOut } from '../catalog/availability.ts';
 import { openCatalog, openCategory } from '../catalog/catalog.actions.ts';
 import { tagText } from '../catalog/tags.ts';
 import { checkOut } from '../orders/orders.actions.ts';
+import { allergenText } from '../people/allergens.ts';
 import { addFromCard, openCart } from './cart.actions.ts';
 import type { ProductPage } from './product-page.queries.ts';
 
-/** A caption has 1024 characters; what else stands on the page takes up to 300. */
-const DESCRIPTION = 700;
+/** A caption has 1024 characters; what else stands on the page takes up to 600 with every tag and allergen. */
+const DESCRIPTION = 420;
 
 /** Where ⬅️ goes. */
 export interface InList {
@@ -37,7 +38,7 @@ function addText(say: Say, quantity: number): string {
 }
 
 function productText(say: Say, product: ProductPage): string {
-  const { name, description, price, currency, weightGrams, tags, quantity } = product;
+  const { name, description, price, currency, weightGrams, tags, allergens, avoided, quantity } = product;
   const amount = say.money({ minor: price, currency });
   const facts = [
     ...(weightGrams === null ? [] : [say('cart.product.grams', { grams: weightGrams })]),
@@ -48,6 +49,8 @@ function productText(say: Say, product: ProductPage): string {
     say.html('cart.product.price', { price: amount, state: availability(say, product) }),
     ...(facts.length > 0 ? [say.html('cart.product.facts', { facts: facts.join(' · ') })] : []),
     ...(description ? [say.html('cart.product.description', { description: shorten(description, DESCRIPTION) })] : []),
+    ...(allergens.length > 0 ? [say.html('cart.product.contains', { allergens: allergenText(say, allergens) })] : []),
+    ...(avoided.length > 0 ? [say.html('cart.product.avoided', { allergens: allergenText(say, avoided) })] : []),
     ...(quantity > 0 ? [say.html('cart.product.in-cart', { quantity })] : []),
   ].join('\n');
 }

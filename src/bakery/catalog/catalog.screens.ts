@@ -5,7 +5,7 @@ import type { Button, Screen } from '../../chat/screen.ts';
 import { shorten } from '../../chat/shorten.ts';
 import { openCart } from '../cart/cart.actions.ts';
 import { openHome } from '../shops/home.actions.ts';
-import { shortage } from './availability.ts';
+import { isSoldOut, shortage } from './availability.ts';
 import { openCatalog, openCategory, openProduct } from './catalog.actions.ts';
 import type { Grid } from './catalog.queries.ts';
 import type { ProductOnShelf, Shelf } from './shelf.queries.ts';
@@ -59,12 +59,17 @@ export function shelfScreen(say: Say, shelf: Shelf): Screen {
 }
 
 function productButton(say: Say, product: ProductOnShelf, { currency, categoryId, page }: Shelf): Button {
-  const facts = [say.money({ minor: product.price, currency }), shortage(say, product)].filter(Boolean);
+  const facts = [say.money({ minor: product.price, currency }), warning(say, product)].filter(Boolean);
   const tail = ` · ${facts.join(' · ')}`;
   return {
     label: shorten(product.name, WIDE - tail.length) + tail,
     data: openProduct.write({ productId: product.id, categoryId, page }),
   };
+}
+
+/** A button has room for one: what cannot be bought does no harm, and an allergen matters more than how few are left. */
+function warning(say: Say, product: ProductOnShelf): string | undefined {
+  return product.isAvoided && !isSoldOut(product) ? say('catalog.avoided') : shortage(say, product);
 }
 
 export function goneScreen(say: Say): Screen {

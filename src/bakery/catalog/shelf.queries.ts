@@ -8,6 +8,8 @@ export interface ProductOnShelf extends Stocked {
   readonly name: string;
   /** Minor units of the shop's currency. */
   readonly price: number;
+  /** It has an allergen in it that the visitor avoids. */
+  readonly isAvoided: boolean;
 }
 
 /** One page of a category. */
@@ -53,8 +55,8 @@ export async function shelf(em: SqlEntityManager, place: Place): Promise<Shelf |
   return { categoryId: place.categoryId, name: title, emoji, currency, products, count, page: place.page, inCart };
 }
 
-function productFrom({ id, name, price, stock, onShelf }: ShelfRow): ProductOnShelf {
-  return { id, name, price, stock, onShelf };
+function productFrom({ id, name, price, stock, onShelf, isAvoided }: ShelfRow): ProductOnShelf {
+  return { id, name, price, stock, onShelf, isAvoided };
 }
 
 /**
@@ -64,7 +66,8 @@ function productFrom({ id, name, price, stock, onShelf }: ShelfRow): ProductOnSh
 function productsOf(em: SqlEntityManager, { shopId, personId, categoryId, page }: Place): Promise<ShelfRow[]> {
   return rows<ShelfRow>(em)`
     select c.name as title, c.emoji, s.currency, basket.pieces as "inCart", members.count - hidden.count as count,
-      shown.id, shown.name, shown.price, shown.stock, true as "onShelf"
+      shown.id, shown.name, shown.price, shown.stock, true as "onShelf",
+      shown.allergens && (select b.avoids from person b where b.id = ${personId}) as "isAvoided"
     from category c join shop s on s.id = c.shop_id
     cross join lateral (select coalesce(sum(l.quantity), 0)::int as pieces from cart k join cart_line l
       on l.cart_id = k.id where k.person_id = ${personId} and k.shop_id = s.id) basket
@@ -72,7 +75,7 @@ function productsOf(em: SqlEntityManager, { shopId, personId, categoryId, page }
     cross join lateral (select count(*) from product p join product_category i on i.product_id = p.id
       where p.shop_id = c.shop_id and not p.on_shelf and i.category_id = c.id) hidden
     left join lateral (
-      select p.id, p.name, p.price, p.stock from product_category i join product p on p.id = i.product_id
+      select p.id, p.name, p.price, p.stock, p.allergens from product_category i join product p on p.id = i.product_id
       where i.category_id = c.id and p.on_shelf order by i.product_id limit ${PAGE} offset ${page * PAGE}
     ) shown on true
     where c.id = ${categoryId} and c.shop_id = ${shopId}
@@ -82,11 +85,12 @@ function productsOf(em: SqlEntityManager, { shopId, personId, categoryId, page }
 function looseProducts(em: SqlEntityManager, { shopId, personId, page }: Place): Promise<ShelfRow[]> {
   return rows<ShelfRow>(em)`
     with loose as (
-      select p.id, p.name, p.price, p.stock from product p where p.shop_id = ${shopId} and p.on_shelf
+      select p.id, p.name, p.price, p.stock, p.allergens from product p where p.shop_id = ${shopId} and p.on_shelf
         and not exists (select from product_category i where i.product_id = p.id)
     )
     select '' as title, '' as emoji, s.currency, basket.pieces as "inCart", total.count,
-      shown.id, shown.name, shown.price, shown.stock, true as "onShelf"
+      shown.id, shown.name, shown.price, shown.stock, true as "onShelf",
+      shown.allergens && (select b.avoids from person b where b.id = ${personId}) as "isAvoided"
     from shop s
     cross join lateral (select coalesce(sum(l.quantity), 0)::int as pieces from cart k join cart_line l
       on l.cart_id = k.id where k.person_id = ${personId} and k.shop_id = s.id) basket

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { cartScreen } from '../../../src/bakery/cart/cart.screens.ts';
 import { productScreen } from '../../../src/bakery/cart/product-page.screens.ts';
+import { tags } from '../../../src/bakery/catalog/tags.ts';
+import { allergens } from '../../../src/bakery/people/allergens.ts';
 import { english, labelsOf, lengthOf, says } from '../../support/says.ts';
 
 const line = (productId: number) => ({
@@ -20,6 +22,8 @@ const rye = {
   currency: 'EUR',
   weightGrams: 750,
   tags: ['vegan', 'grandma’s'],
+  allergens: [],
+  avoided: [],
   photoId: 3,
   stock: 3,
   onShelf: true,
@@ -45,6 +49,28 @@ describe('A product on the screen', () => {
     const screen = productScreen(english, { ...rye, quantity: 2, inCart: 5 }, place);
     expect(screen.text).toContain('In your cart: <b>2</b>');
     expect(labelsOf(screen)).toEqual(['➕ One more · 2', '🛒 Cart · 5', '✅ Check out', '⬅️ Back to the list']);
+  });
+
+  it('says what is in it, and loudly what the reader avoids', () => {
+    const cake = { ...rye, allergens: ['milk', 'gluten', 'poppy <seed>'], avoided: ['milk'] };
+    const { text } = productScreen(english, cake, place);
+    expect(text).toContain('Contains: gluten, milk, poppy &lt;seed&gt;\n<b>You avoid: milk</b>');
+  });
+
+  it('fits a caption with every tag and allergen', () => {
+    const longest = {
+      ...rye,
+      name: 'W'.repeat(80),
+      description: 'W'.repeat(4000),
+      price: 2 ** 31 - 1,
+      weightGrams: 2 ** 31 - 1,
+      tags: [...tags],
+      allergens: [...allergens],
+      avoided: [...allergens],
+      stock: null,
+      quantity: 99,
+    };
+    for (const say of says) expect(lengthOf(productScreen(say, longest, place))).toBeLessThanOrEqual(1024);
   });
 
   it.each([

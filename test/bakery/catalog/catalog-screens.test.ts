@@ -12,10 +12,17 @@ const shelf = {
   page: 1,
   inCart: 3,
   products: [
-    { id: 1, name: 'Rye loaf', price: 450, stock: 12, onShelf: true },
-    { id: 2, name: 'Spelt loaf', price: 500, stock: 2, onShelf: true },
-    { id: 3, name: 'Baguette', price: 180, stock: 0, onShelf: true },
-    { id: 4, name: 'Wedding cake with sugar roses and three tiers', price: 99_999_999, stock: null, onShelf: true },
+    { id: 1, name: 'Rye loaf', price: 450, stock: 12, onShelf: true, isAvoided: false },
+    { id: 2, name: 'Spelt loaf', price: 500, stock: 2, onShelf: true, isAvoided: false },
+    { id: 3, name: 'Baguette', price: 180, stock: 0, onShelf: true, isAvoided: false },
+    {
+      id: 4,
+      name: 'Wedding cake with sugar roses and three tiers',
+      price: 99_999_999,
+      stock: null,
+      onShelf: true,
+      isAvoided: false,
+    },
   ],
 };
 const grid = {
@@ -58,6 +65,15 @@ describe('The catalogue on the screen', () => {
     ]);
   });
 
+  it('marks what holds an allergen the reader avoids, as long as it can be bought', () => {
+    const products = shelf.products.map((product) => ({ ...product, isAvoided: true }));
+    expect(labelsOf(shelfScreen(english, { ...shelf, products })).slice(0, 3)).toEqual([
+      'Rye loaf · €4.50 · allergen',
+      'Spelt loaf · €5 · allergen',
+      'Baguette · €1.80 · sold out',
+    ]);
+  });
+
   it('leads from a product back to its place in the list', () => {
     expect(shelfScreen(english, shelf).buttons![2]![0]).toMatchObject({ data: 'cat.product:3:4:1' });
   });
@@ -71,8 +87,10 @@ describe.each(says.map((say) => [say.language, say] as const))('In %s', (_langua
       price: 99_999_999,
       stock: 5,
     }));
-    for (const label of labelsOf(shelfScreen(say, { ...shelf, products })))
-      expect(label.length).toBeLessThanOrEqual(34);
+    for (const isAvoided of [true, false]) {
+      const marked = { ...shelf, products: products.map((product) => ({ ...product, isAvoided })) };
+      for (const label of labelsOf(shelfScreen(say, marked))) expect(label.length).toBeLessThanOrEqual(34);
+    }
     for (const label of labelsOf(catalogScreen(say, grid))) expect(label.length).toBeLessThanOrEqual(20);
   });
 
