@@ -1,6 +1,8 @@
 /** A token may stand in any text that comes back from a proxy or a stack. */
-export function redact(text: string): string {
-  return text.replace(/\d+:[\w-]{20,}/g, '<token>');
+export function redact(text: string, token?: string): string {
+  const own =
+    token === undefined ? text : text.replaceAll(token, '<token>').replaceAll(encodeURIComponent(token), '<token>');
+  return own.replace(/\d+(:|%3A)[\w-]{20,}/gi, '<token>');
 }
 
 /** Telegram said no. Carries neither the token nor what was sent. */
@@ -9,23 +11,29 @@ export class ApiError extends Error {
   readonly code: number;
   readonly description: string;
   readonly retryAfterMs?: number;
+  /** The group has become a supergroup with this id. */
   readonly migrateTo?: number;
 
-  constructor(method: string, code: number, description: string, parameters: object) {
-    super(`${method}: ${code} ${redact(description)}`);
+  /** @param parameters `retryAfter` in seconds. */
+  constructor(
+    method: string,
+    code: number,
+    description: string,
+    { retryAfter, migrateTo }: { retryAfter?: number; migrateTo?: number } = {},
+  ) {
+    super(`${method}: ${code} ${description}`);
     this.name = 'ApiError';
     this.method = method;
     this.code = code;
     this.description = description;
-    const { retry_after, migrate_to_chat_id } = parameters as { retry_after?: number; migrate_to_chat_id?: number };
-    if (retry_after !== undefined) this.retryAfterMs = retry_after * 1000;
-    this.migrateTo = migrate_to_chat_id;
+    if (retryAfter !== undefined) this.retryAfterMs = retryAfter * 1000;
+    if (migrateTo !== undefined) this.migrateTo = migrateTo;
   }
 
   /** The window of an earlier 429 is still open: nothing was sent. */
   static flood(method: string, waitMs: number): ApiError {
-    const seconds = waitMs / 1000;
-    return new ApiError(method, 429, `Too Many Requests: retry after ${seconds}`, { retry_after: seconds });
+    const retryAfter = waitMs / 1000;
+    return new ApiError(method, 429, `Too Many Requests: retry after ${Math.ceil(retryAfter)}`, { retryAfter });
   }
 }
 
@@ -40,13 +48,6 @@ export class NoAnswer extends Error {
   }
 }
 
-/** True for what goes away by waiting. "Immediately deleted" was sent: trying again would double it. */
-export function isPassing(error: unknown): boolean {
-  if (error instanceof NoAnswer) return true;
-  if (!(error instanceof ApiError)) return false;
-  return error.code === 429 || (error.code >= 500 && !/immediately deleted/i.test(error.description));
-}
-
 /** What an error of the Bot API means to us. Telegram has no codes of its own for these: code and words decide. */
 export type Meaning =
   | 'not-modified'
@@ -54,10 +55,9 @@ export type Meaning =
   | 'wrong-kind'
   | 'query-too-old'
   | 'unreachable'
-  | 'migrated'
   | 'bad-entities'
   | 'stale-file'
-  | 'reply-gone'
+  | 'bad-photo'
   | 'was-sent'
   | 'unauthorized'
   | 'flood'
@@ -67,14 +67,16 @@ export type Meaning =
 const meanings: readonly (readonly [number, RegExp, Meaning])[] = [
   [400, /message is not modified/i, 'not-modified'],
   [400, /message to edit not found|message can't be edited|message_id_invalid/i, 'message-gone'],
-  [400, /message to delete not found/i, 'not-modified'],
   [400, /there is no text in the message to edit|there is no caption|there is no media in the message/i, 'wrong-kind'],
-  [400, /query is too old|query id is invalid/i, 'query-too-old'],
+  [400, /query is too old|query id is invalid|query_id_invalid/i, 'query-too-old'],
   [400, /chat not found|user not found|peer_id_invalid/i, 'unreachable'],
-  [400, /upgraded to a supergroup/i, 'migrated'],
   [400, /can't parse entities/i, 'bad-entities'],
-  [400, /wrong file identifier|wrong remote file|wrong type of the web page/i, 'stale-file'],
-  [400, /message to be replied not found/i, 'reply-gone'],
+  [400, /wrong file identifier|wrong remote file|can't use file of type|file_reference_/i, 'stale-file'],
+  [
+    400,
+    /image_process_failed|photo_\w*invalid|caption is too long|too big for a photo|file must be non-empty/i,
+    'bad-photo',
+  ],
   [500, /immediately deleted/i, 'was-sent'],
 ];
 
@@ -86,4 +88,9 @@ export function meaningOf(error: unknown): Meaning {
   if (error.code === 429) return 'flood';
   const found = meanings.find(([code, words]) => code === error.code && words.test(error.description));
   return found?.[2] ?? (error.code >= 500 ? 'passing' : 'unknown');
+}
+
+/** True for what goes away by waiting. "Immediately deleted" was sent: trying again would double it. */
+export function isPassing(error: unknown): boolean {
+  return ['passing', 'flood'].includes(meaningOf(error));
 }

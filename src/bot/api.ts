@@ -1,24 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { FormData, Pool } from 'undici';
+import { Pool } from 'undici';
 import { ApiError, isPassing, NoAnswer, redact } from './api-errors.ts';
+import { resultOf } from './call-answer.ts';
+import { bodyOf, type Params } from './call-body.ts';
+import { FloodWindows } from './flood-windows.ts';
 
 const TIMEOUT_MS = 15_000;
 /** A person waits for the answer to a tap: longer waits are the queue's business. */
 const PATIENCE_MS = 3_000;
 const PAUSES_MS = [200, 800, 2_000];
-
-export type Params = Record<string, unknown>;
-
-/** A file to upload, given as the value of a parameter. */
-export class Upload {
-  readonly bytes: Uint8Array;
-  readonly name: string;
-
-  constructor(bytes: Uint8Array, name: string) {
-    this.bytes = bytes;
-    this.name = name;
-  }
-}
+/** So long after it began a call is tried no more: a server that is silent would be waited for again and again. */
+const LAST_TRY_AFTER_MS = 5_000;
+/** A hundred updates of 64 KiB are the most that Telegram sends. */
+const LARGEST_ANSWER = 16 * 1024 * 1024;
+const LAST_ANSWERS_MS = 1_000;
 
 export interface CallOptions {
   readonly timeoutMs?: number;
@@ -45,41 +40,48 @@ export interface ApiOptions {
   readonly root: string;
   readonly token: string;
   readonly observer?: ApiObserver;
+  /** Of one try; 15 s when not said. */
+  readonly timeoutMs?: number;
 }
 
 /**
  * Calls the Bot API over kept-alive connections. What passes by itself (5xx, a proxy's HTML page, a short 429)
- * is tried again within three seconds; inside the window of a 429 nothing is sent to that chat.
+ * is tried again within seconds; inside the window of a 429 nothing is sent to that chat; a group that has become
+ * a supergroup is written to there.
  */
-export function createApi({ root, token, observer }: ApiOptions): Api {
+export function createApi({ root, token, observer, timeoutMs = TIMEOUT_MS }: ApiOptions): Api {
   const base = new URL(root);
   const path = `${base.pathname.replace(/\/$/, '')}/bot${token}/`;
-  const pool = new Pool(base.origin, { connections: 64, pipelining: 1, keepAliveTimeout: 30_000 });
-  const silentUntil = new Map<unknown, number>();
+  const pool = new Pool(base.origin, {
+    connections: 64,
+    pipelining: 1,
+    keepAliveTimeout: 30_000,
+    maxResponseSize: LARGEST_ANSWER,
+  });
+  const clean = (text: string) => redact(text, token);
+  const windows = new FloodWindows();
+  const supergroups = new Map<unknown, number>();
+  let isClosed = false;
 
   async function once<Result>(method: string, params: Params, options: CallOptions): Promise<Result> {
-    const timeout = AbortSignal.timeout(options.timeoutMs ?? TIMEOUT_MS);
-    const { headers, body } = bodyOf(params);
+    const timeout = AbortSignal.timeout(options.timeoutMs ?? timeoutMs);
+    const signal = options.signal ? AbortSignal.any([timeout, options.signal]) : timeout;
     let status = 0;
     let text = '';
     try {
-      const answer = await pool.request({
-        path: path + method,
-        method: 'POST',
-        headers,
-        body,
-        signal: options.signal ? AbortSignal.any([timeout, options.signal]) : timeout,
-      });
+      const answer = await pool.request({ path: path + method, method: 'POST', signal, ...bodyOf(params) });
       status = answer.statusCode;
       text = await answer.body.text();
     } catch (error) {
-      throw new NoAnswer(method, redact(error instanceof Error ? error.message : String(error)));
+      throw new NoAnswer(method, clean(error instanceof Error ? error.message : String(error)));
     }
-    return resultOf<Result>(method, status, text);
+    return resultOf<Result>(method, status, text, clean);
   }
 
-  async function attempt<Result>(method: string, params: Params, options: CallOptions): Promise<Result> {
-    const wait = (silentUntil.get(params.chat_id) ?? 0) - Date.now();
+  async function attempt<Result>(method: string, given: Params, options: CallOptions): Promise<Result> {
+    const supergroup = supergroups.get(given.chat_id);
+    const params = supergroup === undefined ? given : { ...given, chat_id: supergroup };
+    const wait = windows.remaining(method, params);
     if (wait > PATIENCE_MS) throw ApiError.flood(method, wait);
     if (wait > 0) await sleep(wait);
     try {
@@ -87,62 +89,45 @@ export function createApi({ root, token, observer }: ApiOptions): Api {
       observer?.called(method, 'ok');
       return result;
     } catch (error) {
-      if (error instanceof ApiError && error.retryAfterMs !== undefined) {
-        silentUntil.set(params.chat_id, Date.now() + error.retryAfterMs);
-        if (silentUntil.size > 10_000) dropPast(silentUntil);
-      }
+      if (error instanceof ApiError && error.retryAfterMs) windows.open(method, params, error.retryAfterMs);
       observer?.called(method, nameOf(error));
       throw error;
     }
   }
 
+  /** @returns undefined when it is not to be tried again. */
+  function pauseAfter(error: unknown, chat: unknown, tries: number): number | undefined {
+    const { migrateTo, retryAfterMs } = error as Partial<ApiError>;
+    if (migrateTo !== undefined && !supergroups.has(chat)) {
+      supergroups.set(chat, migrateTo);
+      return 0;
+    }
+    if (retryAfterMs !== undefined) return retryAfterMs > PATIENCE_MS || tries >= PAUSES_MS.length ? undefined : 0;
+    return isPassing(error) ? PAUSES_MS[tries] : undefined;
+  }
+
   return {
     async call<Result>(method: string, params: Params = {}, options: CallOptions = {}) {
+      const lastTryAt = performance.now() + LAST_TRY_AFTER_MS;
       for (let tries = 0; ; tries++) {
         try {
           return await attempt<Result>(method, params, options);
         } catch (error) {
-          const pause = error instanceof ApiError && error.retryAfterMs !== undefined ? 0 : PAUSES_MS[tries];
-          const long = error instanceof ApiError && (error.retryAfterMs ?? 0) > PATIENCE_MS;
-          if (options.retry === false || tries >= PAUSES_MS.length || long || !isPassing(error)) throw error;
+          const pause = options.retry === false || isClosed ? undefined : pauseAfter(error, params.chat_id, tries);
+          if (pause === undefined || performance.now() + pause > lastTryAt) throw error;
           await sleep(pause);
         }
       }
     },
-    close: () => pool.close(),
+    async close() {
+      isClosed = true;
+      await Promise.race([pool.close(), sleep(LAST_ANSWERS_MS, undefined, { ref: false })]);
+      await pool.destroy();
+    },
   };
-}
-
-function bodyOf(params: Params): { headers: Record<string, string>; body: string | FormData } {
-  const uploads = Object.entries(params).filter(([, value]) => value instanceof Upload) as [string, Upload][];
-  if (uploads.length === 0) {
-    return { headers: { 'content-type': 'application/json' }, body: JSON.stringify(params) };
-  }
-  const form = new FormData();
-  for (const [name, value] of Object.entries(params)) {
-    if (value === undefined) continue;
-    if (value instanceof Upload) form.set(name, new File([Buffer.from(value.bytes)], value.name));
-    else form.set(name, typeof value === 'string' ? value : JSON.stringify(value));
-  }
-  return { headers: {}, body: form };
-}
-
-function resultOf<Result>(method: string, status: number, text: string): Result {
-  let answer: { ok?: boolean; result?: Result; error_code?: number; description?: string; parameters?: object };
-  try {
-    answer = JSON.parse(text);
-  } catch {
-    throw new NoAnswer(method, `HTTP ${status} without JSON`);
-  }
-  if (answer.ok) return answer.result as Result;
-  throw new ApiError(method, answer.error_code ?? status, answer.description ?? '', answer.parameters ?? {});
 }
 
 function nameOf(error: unknown): 'refused' | 'flood' | 'failed' {
   if (!(error instanceof ApiError)) return 'failed';
   return error.code === 429 ? 'flood' : 'refused';
-}
-
-function dropPast(times: Map<unknown, number>): void {
-  for (const [key, until] of times) if (until < Date.now()) times.delete(key);
 }

@@ -1,44 +1,54 @@
 import type { Sql } from '../database/orm.ts';
-import { Upload } from './api.ts';
+import { Upload } from './upload.ts';
 
-/** How pictures travel: by Telegram's file id once known, as bytes the first time or when the id went stale. */
+/** A picture as it travels: Telegram's id of it once known, else its bytes. */
+export type PhotoFile = string | Upload;
+
 export interface Photos {
   /** @returns undefined when there is neither id nor bytes: the screen is then sent without its picture. */
-  get(photoId: number): Promise<string | Upload | undefined>;
-  bytes(photoId: number): Promise<Upload | undefined>;
+  get(photoId: number): Promise<PhotoFile | undefined>;
+  /** What else there is when Telegram does not know an id: the id another replica has learnt since, else the bytes. */
+  insteadOf(staleId: string, photoId: number): Promise<PhotoFile | undefined>;
+  /** How Telegram calls what was just uploaded. */
   remember(photoId: number, fileId: string): Promise<void>;
-  forget(photoId: number): void;
+}
+
+interface PhotoRow {
+  readonly fileId: string | null;
+  readonly bytes: Buffer | null;
 }
 
 const KEPT = 5_000;
 
 export function createPhotos(sql: Sql): Photos {
   const known = new Map<number, string>();
-  const photos: Photos = {
-    async get(photoId) {
-      const cached = known.get(photoId);
-      if (cached) return cached;
-      const [row] = await sql<{ fileId: string | null }>('select file_id as "fileId" from photo where id = $1', [
-        photoId,
-      ]);
-      if (!row?.fileId) return photos.bytes(photoId);
-      keep(photoId, row.fileId);
-      return row.fileId;
-    },
-    async bytes(photoId) {
-      const [row] = await sql<{ bytes: Buffer | null }>('select bytes from photo where id = $1', [photoId]);
-      return row?.bytes ? new Upload(row.bytes, `${photoId}.jpg`) : undefined;
-    },
-    async remember(photoId, fileId) {
-      if (known.get(photoId) === fileId) return;
-      keep(photoId, fileId);
-      await sql('update photo set file_id = $2 where id = $1', [photoId, fileId]);
-    },
-    forget: (photoId) => void known.delete(photoId),
-  };
+
+  async function look(photoId: number, staleId: string | null): Promise<PhotoFile | undefined> {
+    const [row] = await sql<PhotoRow>(
+      `select case when file_id <> coalesce($2::text, '') then file_id end as "fileId",
+         case when file_id is null or file_id = $2::text then bytes end as bytes
+       from photo where id = $1`,
+      [photoId, staleId],
+    );
+    if (!row?.fileId) return row?.bytes ? new Upload(row.bytes, `${photoId}.jpg`) : undefined;
+    keep(photoId, row.fileId);
+    return row.fileId;
+  }
+
   function keep(photoId: number, fileId: string): void {
     if (known.size >= KEPT) known.delete(known.keys().next().value!);
     known.set(photoId, fileId);
   }
-  return photos;
+
+  return {
+    get: async (photoId) => known.get(photoId) ?? look(photoId, null),
+    async insteadOf(staleId, photoId) {
+      known.delete(photoId);
+      return look(photoId, staleId);
+    },
+    async remember(photoId, fileId) {
+      keep(photoId, fileId);
+      await sql('update photo set file_id = $2 where id = $1', [photoId, fileId]);
+    },
+  };
 }
