@@ -1,11 +1,15 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { User } from 'telegraf/types';
 import { markReachable, meet, type Profile, type VisitorRow, visitorsOf } from '../bakery/people/visitor.queries.ts';
+import { tidy } from '../chat/readers.ts';
 import type { Visitor } from '../chat/visitor.ts';
 import { Batch } from '../database/batch.ts';
 
 /** Of people in one statement. */
 const AT_ONCE = 64;
+/** Characters; as many as Telegram gives them, and as the columns take. */
+const NAME = 64;
+const USERNAME = 32;
 
 export interface Who {
   readonly visitor: Visitor;
@@ -73,11 +77,17 @@ function visitorFrom(row: VisitorRow, telegramId: number, operator: boolean): Vi
 function profileOf(from: User, language: string): Profile {
   return {
     telegramId: from.id,
-    firstName: from.first_name.slice(0, 64),
-    lastName: from.last_name?.slice(0, 64) ?? null,
-    username: from.username ?? null,
+    firstName: nameOf(from.first_name, NAME) ?? nameOf(from.username, NAME) ?? '…',
+    lastName: nameOf(from.last_name, NAME),
+    username: nameOf(from.username, USERNAME),
     language,
   };
+}
+
+/** As it can be stored and shown, whatever was typed; null when nothing of it can be seen. */
+function nameOf(written: string | undefined, most: number): string | null {
+  const name = tidy(written ?? '');
+  return (name.length > most ? [...name].slice(0, most).join('').trimEnd() : name) || null;
 }
 
 function hasChanged(row: VisitorRow, profile: Profile): boolean {
