@@ -1,12 +1,16 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Logger } from 'pino';
-import { Scenes, Telegraf } from 'telegraf';
+import { Composer, Scenes, Telegraf } from 'telegraf';
 import type { CallbackQuery, Message, Update, User } from 'telegraf/types';
+import { escapeHtml } from '../chat/escape.ts';
 import type { Room } from '../chat/room.ts';
 import type { Api } from './api.ts';
 import type { BotContext, Done, Received } from './context.ts';
 import { createDispatch } from './dispatch.ts';
 import { catchFailure } from './failures.ts';
+import { stateOf, underWayIn } from './form-state.ts';
 import { sceneOf } from './play-form.ts';
+import { isSaidToUs } from './said.ts';
 import { Tap } from './tap.ts';
 import { BotTurn, type TurnTools } from './turn.ts';
 import type { People, Who } from './who.ts';
@@ -42,40 +46,54 @@ export function createBot({ token, botInfo, api, tools, rooms, people, log }: Bo
   telegraf.botInfo = botInfo as typeof telegraf.botInfo;
   const handlings = new WeakMap<object, Handling>();
   const failures = { log, markUnreachable: (telegramId: number) => people.setReachable(telegramId, false) };
+  const forms = new Map(rooms.flatMap((room) => room.forms.map((form) => [form.id, form])));
+  const stage = new Scenes.Stage<BotContext>([...forms.values()].map(sceneOf));
+  const answer = Composer.compose([stage.middleware(), createDispatch(rooms)]);
 
   telegraf.on('my_chat_member', async ({ myChatMember: { chat, new_chat_member: bot } }) => {
     if (chat.type === 'private') await people.setReachable(chat.id, bot.status === 'member');
   });
-  telegraf.on(['message', 'callback_query'], async (ctx, next) => {
-    const handling = handlings.get(ctx.update)!;
-    const { visitor, session } = await people.who(ctx.from!);
-    const before = JSON.stringify(session);
-    ctx.session = structuredClone(session) as BotContext['session'];
-    ctx.turn = turnOf(ctx, handling.received, visitor);
-    try {
-      await next();
-    } catch (error) {
-      await catchFailure(error, ctx.turn, handling.received.tries, failures);
-    }
-    await ctx.turn.tap?.answer();
-    handling.done = whatToKeep(ctx, before);
+  telegraf.on('message', async (ctx) => {
+    if (isSaidToUs(ctx.message)) await attend(ctx);
   });
-  const stage = new Scenes.Stage<BotContext>(rooms.flatMap((room) => room.forms).map(sceneOf));
-  telegraf.use(stage.middleware());
-  telegraf.use(createDispatch(rooms));
+  telegraf.on('callback_query', async (ctx) => {
+    const tap = new Tap(api, ctx.callbackQuery.id);
+    try {
+      await attend(ctx, tap);
+    } finally {
+      await tap.answer();
+    }
+  });
   telegraf.catch((error, ctx) => {
     handlings.get(ctx.update)!.failure = error;
   });
 
-  function turnOf(ctx: BotContext, { updateId, leaseToken, effects }: Received, visitor: Who['visitor']): BotTurn {
+  async function attend(ctx: BotContext, tap?: Tap): Promise<void> {
+    const handling = handlings.get(ctx.update)!;
+    const { received } = handling;
+    const { visitor, session } = await people.who(ctx.from!);
+    const underWay = underWayIn(session, (form) => forms.has(form));
+    ctx.session = { __scenes: underWay ?? {} };
+    ctx.turn = turnOf(ctx, received, visitor, tap);
+    const trying = (act: () => Promise<unknown>) =>
+      act().catch((error) => catchFailure(error, ctx.turn, received.tries, failures));
+    await trying(async () => answer(ctx, async () => {}));
+    await trying(() => sayWhatCameTooLate(ctx.turn));
+    handling.done = whatToKeep(ctx, session);
+  }
+
+  function turnOf(ctx: BotContext, received: Received, visitor: Who['visitor'], tap?: Tap): BotTurn {
+    const { updateId, leaseToken, effects } = received;
     const query = ctx.callbackQuery as CallbackQuery | undefined;
     return new BotTurn(tools, {
       visitor,
       chatId: (query?.message?.chat ?? (ctx.message as Message | undefined)?.chat)?.id ?? visitor.telegramId,
       once: { updateId, leaseToken, effects: [...effects] },
-      tap: query && new Tap(api, query.id),
+      tap,
       tappedMessageId: query?.message?.message_id,
-      enter: (form, draft) => ctx.scene.enter(form.id, { draft: { ...draft } }) as Promise<void>,
+      async enter(form, draft) {
+        await ctx.scene.enter(form.id, { draft: { ...draft }, keyboard: stateOf(ctx).keyboard });
+      },
     });
   }
 
@@ -88,10 +106,16 @@ export function createBot({ token, botInfo, api, tools, rooms, people, log }: Bo
   };
 }
 
+/** Telegram shows no toast for a tap of minutes ago: after an outage that is the only answer there is. */
+async function sayWhatCameTooLate(turn: BotTurn): Promise<void> {
+  const text = await turn.tap?.answer();
+  if (text) await turn.send({ text: escapeHtml(text) });
+}
+
 /** Only a form under way is worth keeping, and only when it moved. */
-function whatToKeep(ctx: BotContext, before: string): Done | undefined {
-  const scenes = ctx.session.__scenes;
-  const data = scenes?.current ? { __scenes: { current: scenes.current, state: scenes.state } } : null;
-  if (JSON.stringify(data ?? {}) === before) return undefined;
-  return { session: { telegramId: ctx.from!.id, data } };
+function whatToKeep(ctx: BotContext, before: object): Done | undefined {
+  const { current, state } = ctx.session.__scenes ?? {};
+  if (current === undefined && isDeepStrictEqual(before, {})) return undefined;
+  const data = current === undefined ? null : JSON.parse(JSON.stringify({ __scenes: { current, state } }));
+  return isDeepStrictEqual(data, before) ? undefined : { session: { telegramId: ctx.from!.id, data } };
 }

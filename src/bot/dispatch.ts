@@ -1,6 +1,9 @@
 import type { Message } from 'telegraf/types';
 import type { Room } from '../chat/room.ts';
+import { readCommand } from './command.ts';
 import type { BotContext } from './context.ts';
+import { readFormTap } from './form-buttons.ts';
+import type { BotTurn } from './turn.ts';
 
 /** Finds the handler of a button, a command or a deep link among the rooms. */
 export function createDispatch(rooms: readonly Room[]) {
@@ -12,26 +15,32 @@ export function createDispatch(rooms: readonly Room[]) {
     const found = actions.get(data.split(':')[0]!);
     const values = found?.action.read(data);
     if (found && values) return found.handle(turn, values);
+    // The second of two quick taps on ✅ comes when the form is over: the message has become its result, which stays.
+    if (readFormTap(data)) return turn.toast(turn.say('forms.old-button'));
     await turn.toast(turn.say('chat.old-button'));
     await commands.get('menu')?.(turn, '');
   }
 
   async function onText({ turn, me }: BotContext, text: string): Promise<void> {
-    const found = /^\/(\w+)(?:@(\w+))?(?:\s+([\s\S]*))?$/.exec(text);
-    if (!found) return turn.send({ text: turn.say.html('chat.not-understood') });
-    const [, name, mentioned, words = ''] = found;
-    if (mentioned && mentioned.toLowerCase() !== me.toLowerCase()) return;
+    const command = readCommand(text);
+    if (!command) return hint(turn, 'chat.not-understood');
+    const { name, bot = me, words } = command;
     const link = name === 'start' && words ? links.find(([prefix]) => words.startsWith(prefix)) : undefined;
+    const handle = commands.get(name);
+    if (bot.toLowerCase() !== me.toLowerCase()) return hint(turn, 'chat.unknown-command');
     if (link) return link[1](turn, words.slice(link[0].length));
-    const command = commands.get(name!.toLowerCase());
-    if (command) return command(turn, words.trim());
-    await turn.send({ text: turn.say.html('chat.unknown-command') });
+    if (handle) return handle(turn, words);
+    await hint(turn, name === 'cancel' ? 'forms.cancelled' : 'chat.unknown-command');
   }
 
   return async (ctx: BotContext): Promise<void> => {
     if (ctx.callbackQuery) return onTap(ctx, 'data' in ctx.callbackQuery ? ctx.callbackQuery.data : '');
     const message = ctx.message as Message | undefined;
-    if (message?.chat.type !== 'private') return;
-    return onText(ctx, 'text' in message ? message.text : '');
+    if (message) await onText(ctx, 'text' in message ? message.text : '');
   };
+}
+
+/** Takes away a reply keyboard too: one whose form is over would lead here again. */
+function hint(turn: BotTurn, key: string): Promise<void> {
+  return turn.send({ text: turn.say.html(key), keyboard: 'remove' });
 }

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { Refusal } from '../bakery/refusal.ts';
 import { Busy, Unreachable } from '../chat/post.ts';
 import { LeaseLost } from '../database/transaction.ts';
-import { meaningOf } from './api-errors.ts';
+import { isPassing } from './api-errors.ts';
 import type { BotTurn } from './turn.ts';
 
 /** Short refusals pass by over the chat; longer ones wait for an OK. */
@@ -20,16 +20,15 @@ export interface FailureTools {
  * The one catch of all handlers. A refusal becomes a friendly text, a bug an apology with a reference that the
  * log has too. What passes by itself (Telegram or the database away) is thrown on: the inbox tries again.
  */
-export async function catchFailure(error: unknown, turn: BotTurn, tries: number, tools: FailureTools): Promise<void> {
-  if (error instanceof Refusal) return refuse(error, turn);
-  if (error instanceof Unreachable) return tools.markUnreachable(turn.visitor.telegramId);
-  if (error instanceof LeaseLost) throw error;
-  if (passes(error) && tries < LAST_TRY) throw error;
-  const reference = randomBytes(3).toString('hex');
-  tools.log.error({ err: error, reference }, 'An update could not be answered');
-  await turn.send({ text: turn.say.html('failures.bug', { reference }) }).catch((failure) => {
-    if (!(failure instanceof Unreachable)) throw error;
-  });
+export async function catchFailure(failure: unknown, turn: BotTurn, tries: number, tools: FailureTools): Promise<void> {
+  try {
+    if (!(failure instanceof Refusal)) throw failure;
+    await refuse(failure, turn);
+  } catch (error) {
+    if (error instanceof Unreachable) return noteUnreachable(error, turn, tools);
+    if (error instanceof LeaseLost || (passes(error) && tries < LAST_TRY)) throw error;
+    await apologize(error, turn, tools);
+  }
 }
 
 async function refuse(refusal: Refusal, turn: BotTurn): Promise<void> {
@@ -39,15 +38,31 @@ async function refuse(refusal: Refusal, turn: BotTurn): Promise<void> {
   await turn.send({ text: turn.say.html(key, refusal.params) });
 }
 
+async function apologize(error: unknown, turn: BotTurn, tools: FailureTools): Promise<void> {
+  const reference = randomBytes(3).toString('hex');
+  tools.log.error({ err: error, reference }, 'An update could not be answered');
+  try {
+    await turn.send({ text: turn.say.html('failures.bug', { reference }) });
+  } catch (failure) {
+    if (!(failure instanceof Unreachable)) throw error;
+    await noteUnreachable(failure, turn, tools);
+  }
+}
+
+/** A group that we cannot write to says nothing about the person. */
+async function noteUnreachable({ chatId }: Unreachable, { visitor }: BotTurn, tools: FailureTools): Promise<void> {
+  if (chatId === visitor.telegramId) await tools.markUnreachable(chatId);
+}
+
+/** Of PostgreSQL: not there, shutting down, too busy, a deadlock or a lock that lasted. Of the network: the usual. */
+const PASSING_CODE = /^(08...|57P0[1-3]|57014|53300|40001|40P01|55P03|ECONN\w+|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT)$/;
+
 /** Telegram or the database is away for a while. */
 export function passes(error: unknown): boolean {
-  if (error instanceof Busy) return true;
-  const meaning = meaningOf(error);
-  if (meaning === 'passing' || meaning === 'flood') return true;
+  if (error instanceof Busy || isPassing(error)) return true;
   for (let cause = error; cause instanceof Error; cause = cause.cause ?? (cause as { previous?: unknown }).previous) {
     const { code } = cause as { code?: unknown };
-    if (typeof code === 'string' && /^(08...|57P0[1-3]|53300|ECONN\w+|EPIPE|ENOTFOUND|ETIMEDOUT)$/.test(code))
-      return true;
+    if (typeof code === 'string' && PASSING_CODE.test(code)) return true;
     if (/connection (terminated|timeout)|timeout exceeded when trying to connect/i.test(cause.message)) return true;
   }
   return false;

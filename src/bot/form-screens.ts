@@ -4,8 +4,8 @@ import type { AnyForm, Step } from '../chat/form.ts';
 import type { Button, Keyboard, Screen } from '../chat/screen.ts';
 import type { Turn } from '../chat/turn.ts';
 import { SKIP } from './answer.ts';
-import type { FormState } from './context.ts';
 import { type FormVerb, writeFormTap } from './form-buttons.ts';
+import type { FormState } from './form-state.ts';
 
 /** Binds a confirmation to the draft it shows. */
 export function stampOf(draft: object): number {

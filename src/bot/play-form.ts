@@ -1,11 +1,13 @@
 import { Scenes } from 'telegraf';
 import type { Message } from 'telegraf/types';
-import { escapeHtml } from '../chat/escape.ts';
-import type { AnyForm } from '../chat/form.ts';
+import type { AnyForm, Choice, Step } from '../chat/form.ts';
 import { readAnswer } from './answer.ts';
-import type { BotContext, FormState } from './context.ts';
+import { readCommand } from './command.ts';
+import type { BotContext } from './context.ts';
 import { type FormTap, readFormTap } from './form-buttons.ts';
-import { confirmation, question, stampOf } from './form-screens.ts';
+import { accept, askAgain, askNext, back, cancel, putAside, submit, tick } from './form-moves.ts';
+import { question } from './form-screens.ts';
+import { stateOf, stepOf } from './form-state.ts';
 
 /** A form as a Telegraf scene. Commands leave it, buttons of other screens work beside it. */
 export function sceneOf(form: AnyForm): Scenes.BaseScene<BotContext> {
@@ -16,148 +18,79 @@ export function sceneOf(form: AnyForm): Scenes.BaseScene<BotContext> {
     return tap?.form === form.id ? onTap(ctx, form, tap) : next();
   });
   scene.on('message', async (ctx, next) => {
-    if (!isCommand(ctx.message)) return onMessage(ctx, form);
-    await putAside(ctx);
+    const command = 'text' in ctx.message ? readCommand(ctx.message.text) : undefined;
+    if (!command) return onMessage(ctx, form, ctx.message as Message);
+    if (command.name === 'cancel') return cancel(ctx, form);
+    await putAside(ctx, form);
     return next();
   });
   return scene;
 }
 
-function isCommand(message: object): boolean {
-  return 'text' in message && typeof message.text === 'string' && message.text.startsWith('/');
-}
-
-/** `/cancel` says so itself; any other command just goes on without the form. */
-async function putAside(ctx: BotContext): Promise<void> {
-  const { keyboard } = stateOf(ctx);
-  await ctx.scene.leave();
-  const { say } = ctx.turn;
-  const cancelled = (ctx.message as Message.TextMessage).text.startsWith('/cancel');
-  if (cancelled) await ctx.turn.send({ text: say.html('forms.cancelled'), keyboard: 'remove' });
-  else if (keyboard) await ctx.turn.send({ text: say.html('forms.aside'), keyboard: 'remove' });
-}
-
-async function onMessage(ctx: BotContext, form: AnyForm): Promise<void> {
+async function onMessage(ctx: BotContext, form: AnyForm, message: Message): Promise<void> {
   const state = stateOf(ctx);
-  const step = state.step === undefined ? undefined : form.steps[state.step];
-  if (!step) return askNext(ctx, form);
-  const choices = (await step.choices?.(ctx.turn, state.draft))?.flat() ?? [];
-  const answer = readAnswer(ctx.message as Message, choices);
+  const album = 'media_group_id' in message ? message.media_group_id : undefined;
+  if (album !== undefined && album === state.album) return;
+  const step = stepOf(form, state.step);
+  const choices = step ? await choicesOf(ctx, step) : [];
+  const answer = readAnswer(message, choices);
   if (answer === 'back') return back(ctx, form);
   if (answer === 'cancel') return cancel(ctx, form);
+  if (!step) return notAsked(ctx, form);
   if (answer === 'skip' && step.optional) return accept(ctx, form, null);
-  const reading = await step.read(answer === 'skip' ? { kind: 'other' } : answer, state.draft, ctx.turn);
-  if ('value' in reading) return accept(ctx, form, reading.value);
-  await askAgain(ctx, form, ctx.turn.say.html(`forms.wrong.${reading.wrong}`, { ...reading.params }));
+  const said = answer === 'skip' ? ({ kind: 'other' } as const) : answer;
+  if (said.kind === 'choice' && step.several) return tick(ctx, form, said.value);
+  const reading = await step.read(said, state.draft, ctx.turn);
+  if ('wrong' in reading) return askAgain(ctx, form, reading);
+  state.album = album;
+  return accept(ctx, form, reading.value);
+}
+
+/** Words under a summary, or for a question that this release asks no more. */
+async function notAsked(ctx: BotContext, form: AnyForm): Promise<void> {
+  const { step } = stateOf(ctx);
+  if (step === undefined) await ctx.turn.send({ text: ctx.turn.say.html('forms.wrong.choice') });
+  await askNext(ctx, form);
 }
 
 async function onTap(ctx: BotContext, form: AnyForm, tap: FormTap): Promise<void> {
   if (tap.verb === 'cancel') return cancel(ctx, form);
-  const state = stateOf(ctx);
   if (tap.verb === 'submit') return submit(ctx, form, tap.value);
-  if (tap.step !== (state.step ?? '')) {
-    await ctx.turn.toast(ctx.turn.say('forms.old-button'));
-    return askNext(ctx, form);
-  }
+  const state = stateOf(ctx);
+  if (tap.step !== (state.step ?? '')) return outOfDate(ctx, form, tap);
   if (tap.verb === 'back') return back(ctx, form);
-  const step = form.steps[state.step!]!;
-  if (tap.verb === 'skip') return step.optional ? accept(ctx, form, null) : askNext(ctx, form);
-  if (tap.verb === 'tick') {
-    const ticked = new Set(state.ticked ?? []);
-    if (!ticked.delete(tap.value)) ticked.add(tap.value);
-    state.ticked = [...ticked];
-    return ctx.turn.show(await question(ctx.turn, form, state));
-  }
-  if (tap.verb === 'done') return accept(ctx, form, state.ticked ?? []);
-  const reading = await step.read({ kind: 'choice', value: tap.value }, state.draft, ctx.turn);
-  if ('value' in reading) return accept(ctx, form, reading.value, await chosen(ctx, form, tap.value));
-  await askAgain(ctx, form, ctx.turn.say.html(`forms.wrong.${reading.wrong}`, { ...reading.params }));
+  const step = stepOf(form, state.step);
+  if (!step) return outOfDate(ctx, form, tap);
+  if (tap.verb === 'skip' && step.optional) return accept(ctx, form, null);
+  const choices = await choicesOf(ctx, step);
+  if (tap.verb === 'done' && step.several) return accept(ctx, form, tickedOf(ctx, choices));
+  const choice = choices.find(({ value }) => value === tap.value);
+  if (choice && tap.verb === 'tick' && step.several) return tick(ctx, form, choice.value);
+  if (choice && tap.verb === 'pick' && !step.several) return pick(ctx, form, step, choice);
+  return outOfDate(ctx, form, tap);
 }
 
-/** The question with the label that was tapped, to stay above a next question that cannot take its place. */
-async function chosen(ctx: BotContext, form: AnyForm, value: number): Promise<string> {
-  const state = stateOf(ctx);
-  const { text } = await question(ctx.turn, form, state);
-  const choices = (await form.steps[state.step!]!.choices?.(ctx.turn, state.draft))?.flat() ?? [];
-  return `${text}\n\n<b>${escapeHtml(choices.find((choice) => choice.value === value)?.label ?? '')}</b>`;
+async function pick(ctx: BotContext, form: AnyForm, step: Step<object>, { label, value }: Choice): Promise<void> {
+  const before = structuredClone(stateOf(ctx));
+  const reading = await step.read({ kind: 'choice', value }, before.draft, ctx.turn);
+  if ('wrong' in reading) return askAgain(ctx, form, reading);
+  const answered = async () => ({ text: (await question(ctx.turn, form, before)).text, answer: label });
+  return accept(ctx, form, reading.value, answered);
 }
 
-async function accept(ctx: BotContext, form: AnyForm, value: unknown, answered?: string): Promise<void> {
-  const state = stateOf(ctx);
-  const name = state.step!;
-  state.draft[name] = value;
-  state.asked = [...(state.asked ?? []).filter((asked) => asked !== name), name];
-  state.ticked = undefined;
-  await askNext(ctx, form, answered);
+/** A second tap on what was answered just now needs no more than a word: the next question is there already. */
+async function outOfDate(ctx: BotContext, form: AnyForm, { step }: FormTap): Promise<void> {
+  await ctx.turn.toast(ctx.turn.say('forms.old-button'));
+  if (step !== stateOf(ctx).asked?.at(-1)) await askNext(ctx, form);
 }
 
-/** One question back: its answer is forgotten and asked for anew. */
-async function back(ctx: BotContext, form: AnyForm): Promise<void> {
-  const state = stateOf(ctx);
-  const last = state.asked?.pop();
-  if (last !== undefined) delete state.draft[last];
-  state.ticked = undefined;
-  await askNext(ctx, form);
+async function choicesOf({ turn, scene }: BotContext, step: Step<object>): Promise<Choice[]> {
+  const { draft } = scene.state as { draft: object };
+  return (await step.choices?.(turn, draft))?.flat() ?? [];
 }
 
-async function cancel(ctx: BotContext, form: AnyForm): Promise<void> {
-  const { keyboard, draft } = stateOf(ctx);
-  await ctx.scene.leave();
-  const text = ctx.turn.say.html('forms.cancelled');
-  if (keyboard) await ctx.turn.send({ text, keyboard: 'remove' });
-  else if (!form.cancelled) await ctx.turn.show({ text });
-  await form.cancelled?.(ctx.turn, draft);
-}
-
-/** Asks the first question that has no answer yet and is not spared by its `when`; after the last, confirms. */
-async function askNext(ctx: BotContext, form: AnyForm, answered?: string): Promise<void> {
-  const state = stateOf(ctx);
-  const names = Object.keys(form.steps);
-  state.step = names.find((name) => state.draft[name] === undefined && (form.steps[name]!.when?.(state.draft) ?? true));
-  if (state.step === undefined) return confirm(ctx, form);
-  const screen = await question(ctx.turn, form, state);
-  await dropKeyboard(ctx, !screen.keyboard);
-  state.keyboard = screen.keyboard !== undefined;
-  if (!screen.keyboard) return ctx.turn.show(screen);
-  if (answered) await ctx.turn.show({ text: answered });
-  await ctx.turn.send(screen);
-}
-
-async function askAgain(ctx: BotContext, form: AnyForm, wrong: string): Promise<void> {
-  const screen = await question(ctx.turn, form, stateOf(ctx));
-  await ctx.turn.send({ ...screen, text: `${wrong}\n\n${screen.text}` });
-}
-
-/** Telegram hides our reply keyboard only when told so by a message of its own. */
-async function dropKeyboard(ctx: BotContext, now: boolean): Promise<void> {
-  const state = stateOf(ctx);
-  if (!state.keyboard || !now) return;
-  state.keyboard = false;
-  await ctx.turn.send({ text: ctx.turn.say.html('forms.noted'), keyboard: 'remove' });
-}
-
-async function confirm(ctx: BotContext, form: AnyForm): Promise<void> {
-  const state = stateOf(ctx);
-  await dropKeyboard(ctx, true);
-  if (!form.confirm) return submit(ctx, form, stampOf(state.draft));
-  await ctx.turn.show(await confirmation(ctx.turn, form, state));
-}
-
-/** A ✅ under an older summary than the newest does not submit: it shows what has changed. */
-async function submit(ctx: BotContext, form: AnyForm, stamp: number): Promise<void> {
-  const state = stateOf(ctx);
-  if (state.step !== undefined || stamp !== stampOf(state.draft)) {
-    await ctx.turn.toast(ctx.turn.say('forms.old-button'));
-    return askNext(ctx, form);
-  }
-  // Refused without a summary to come back to, it would be submitted again by whatever is written next.
-  if (!form.confirm) await ctx.scene.leave();
-  await form.submit(ctx.turn, state.draft as never);
-  if (ctx.scene.session.state === state) await ctx.scene.leave();
-}
-
-function stateOf(ctx: BotContext): FormState {
-  const state = ctx.scene.state as Partial<FormState>;
-  state.draft ??= {};
-  return state as FormState;
+/** Without those that are offered no more. */
+function tickedOf(ctx: BotContext, choices: readonly Choice[]): number[] {
+  const { ticked = [] } = stateOf(ctx);
+  return ticked.filter((value) => choices.some((choice) => choice.value === value));
 }

@@ -3,6 +3,8 @@ import { meaningOf } from './api-errors.ts';
 
 /** A spinner on the button that lasts longer makes people tap again. */
 const ANSWER_WITHIN_MS = 1_000;
+/** The person's next update waits for this one to end: a spinner is not worth more. */
+const TIMEOUT_MS = 3_000;
 /** Telegram Bot API, answerCallbackQuery.text. */
 const TOAST_LIMIT = 200;
 
@@ -11,7 +13,8 @@ export class Tap {
   private readonly api: Api;
   private readonly queryId: string;
   private readonly timer: NodeJS.Timeout;
-  private given?: Promise<void>;
+  private given?: Promise<boolean>;
+  private text?: string;
 
   constructor(api: Api, queryId: string) {
     this.api = api;
@@ -22,24 +25,27 @@ export class Tap {
   /** @returns false when it was answered before, so the text must go another way. */
   say(text: string, alert = false): boolean {
     if (this.given) return false;
+    this.text = text;
     this.give({ text: cut(text), show_alert: alert || undefined });
     return true;
   }
 
-  /** Stops the spinner if nothing was said; resolves when Telegram has the answer. */
-  answer(): Promise<void> {
+  /**
+   * Stops the spinner if nothing was said; resolves when Telegram has the answer. Never throws: the work goes on.
+   * @returns what was said too late to be shown, so that it goes another way.
+   */
+  async answer(): Promise<string | undefined> {
     if (!this.given) this.give({});
-    return this.given!;
+    return (await this.given) ? undefined : this.text;
   }
 
   private give(answer: object): void {
     clearTimeout(this.timer);
-    this.given = this.api.call('answerCallbackQuery', { callback_query_id: this.queryId, ...answer }).then(
-      () => {},
-      (error) => {
-        // Too old, or Telegram is away: the work goes on, only the spinner is lost.
-        if (meaningOf(error) === 'unauthorized') throw error;
-      },
+    const params = { callback_query_id: this.queryId, ...answer };
+    this.given = this.api.call('answerCallbackQuery', params, { timeoutMs: TIMEOUT_MS }).then(
+      () => true,
+      // Whether it was shown when Telegram's word is lost nobody knows; said twice would be worse.
+      (error) => meaningOf(error) !== 'query-too-old',
     );
   }
 }
