@@ -3,6 +3,8 @@ import { Category } from '../bakery/catalog/category.ts';
 import { Photo } from '../bakery/catalog/photo.ts';
 import { Product } from '../bakery/catalog/product.ts';
 import { ProductCategory } from '../bakery/catalog/product-category.ts';
+import { ProductWords } from '../bakery/catalog/product-words.ts';
+import { Search } from '../bakery/catalog/search.ts';
 import { Delivery } from '../bakery/deliveries/delivery.ts';
 import { Offer } from '../bakery/deliveries/offer.ts';
 import { Order } from '../bakery/orders/order.ts';
@@ -28,6 +30,8 @@ export const entities = [
   Category,
   Product,
   ProductCategory,
+  ProductWords,
+  Search,
   StockMovement,
   Cart,
   CartLine,

@@ -1,3 +1,4 @@
+import { jsonbText } from '../database/jsonb.ts';
 import type { Sql } from '../database/orm.ts';
 
 export interface Ending {
@@ -30,7 +31,7 @@ export async function endUpdates(sql: Sql, endings: readonly Ending[]): Promise<
           ...values,
           sessions.map(({ updateId }) => updateId),
           sessions.map(({ session }) => session!.telegramId),
-          sessions.map(({ session }) => jsonbText(session!.data)),
+          sessions.map(({ session }) => session!.data && jsonbText(session!.data)),
         ]);
   const more = new Map(rows.map((row) => [row.update_id, row.more]));
   return endings.map(({ updateId }) => ({ lost: !more.has(updateId), more: more.get(updateId) ?? false }));
@@ -39,14 +40,6 @@ export async function endUpdates(sql: Sql, endings: readonly Ending[]): Promise<
 interface Row {
   update_id: number;
   more: boolean;
-}
-
-/** Without the NUL and the lone surrogates that jsonb refuses. */
-function jsonbText(data: object | null): string | null {
-  if (data === null) return null;
-  return JSON.stringify(data, (_, value) =>
-    typeof value === 'string' ? value.toWellFormed().replaceAll('\0', '') : value,
-  );
 }
 
 export const ENDED = `
