@@ -34,14 +34,21 @@ export async function loadI18n(): Promise<I18n> {
 
   function sayOf(language: string): Say {
     const t = engine.getFixedT(language);
+    const fixed = new Map<string, string>();
     const word = (key: string, params: SayParams = {}, escapeValue = false): string => {
       const text = t(key, escapeValue ? { ...params, interpolation: ESCAPING } : params);
       // i18next answers a key it does not know with the key.
       if (text === key) throw new Error(`No text for "${key}" in ${language}.`);
       return text;
     };
-    return Object.assign((key: string, params?: SayParams) => word(key, params), {
-      html: (key: string, params?: SayParams) => word(key, params, true),
+    /** Most texts have nothing to fill in, and a screen says a dozen of them. */
+    const fixedWord = (key: string): string => {
+      const text = fixed.get(key) ?? word(key);
+      fixed.set(key, text);
+      return text;
+    };
+    return Object.assign((key: string, params?: SayParams) => (params ? word(key, params) : fixedWord(key)), {
+      html: (key: string, params?: SayParams) => (params ? word(key, params, true) : fixedWord(key)),
       money: (amount: Parameters<typeof formatMoney>[0]) => formatMoney(amount, language),
       time: (at: Date, timeZone: string, now: Date) => formatTime(at, timeZone, now, language, word),
       language,
