@@ -1,8 +1,9 @@
 import type { Logger } from 'pino';
 import { Busy, type Post, Unreachable } from '../chat/post.ts';
-import type { Screen } from '../chat/screen.ts';
+import type { Screen, TextFile } from '../chat/screen.ts';
 import type { Api } from './api.ts';
 import { type ApiError, meaningOf } from './api-errors.ts';
+import type { Params } from './call-body.ts';
 import type { Photos } from './photos.ts';
 import { type Sent, type Shown, showAsWellAsPossible } from './show-screen.ts';
 import { Upload } from './upload.ts';
@@ -15,10 +16,13 @@ const NO_MESSAGE = 0;
 /** Puts screens into chats through the Bot API, minding its table of errors. */
 export function createPost(api: Api, photos: Photos, log?: Pick<Logger, 'error'>): Post {
   async function send(chatId: number, screen: Screen): Promise<number> {
-    const put = ({ file, text, ...shown }: Shown) =>
-      file
+    const put = ({ file, text, ...shown }: Shown) => {
+      if (screen.document)
+        return api.call<Sent>('sendDocument', documentOf(chatId, screen.document, { text, ...shown }));
+      return file
         ? api.call<Sent>('sendPhoto', { chat_id: chatId, photo: file, caption: text, ...shown })
         : api.call<Sent>('sendMessage', { chat_id: chatId, text, link_preview_options: NO_PREVIEW, ...shown });
+    };
     try {
       return (await showAsWellAsPossible({ photos, log, screen, put })).message_id;
     } catch (error) {
@@ -28,7 +32,7 @@ export function createPost(api: Api, photos: Photos, log?: Pick<Logger, 'error'>
   }
 
   async function edit(chatId: number, messageId: number, screen: Screen): Promise<number> {
-    if (screen.keyboard) return send(chatId, screen);
+    if (screen.keyboard || screen.document) return send(chatId, screen);
     const target = { chat_id: chatId, message_id: messageId };
     const put = ({ file, ...shown }: Shown) =>
       file
@@ -60,6 +64,10 @@ export function createPost(api: Api, photos: Photos, log?: Pick<Logger, 'error'>
     send: (chatId, screen) => inWordsOfPost(chatId, send(chatId, screen)),
     edit: (chatId, messageId, screen) => inWordsOfPost(chatId, edit(chatId, messageId, screen)),
   };
+}
+
+function documentOf(chatId: number, { name, text }: TextFile, { text: caption, ...shown }: Shown): Params {
+  return { chat_id: chatId, document: new Upload(Buffer.from(text), name), caption, ...shown };
 }
 
 function mediaOf(file: string | Upload, { text, parse_mode }: Shown): object {

@@ -3,6 +3,12 @@ export interface Photo {
   readonly photoId: number;
 }
 
+/** A file that is made for its reader and kept by nobody. */
+export interface TextFile {
+  readonly name: string;
+  readonly text: string;
+}
+
 export type Button =
   | { readonly label: string; readonly data: string }
   | { readonly label: string; readonly url: string }
@@ -15,11 +21,13 @@ export type Keyboard =
 
 /**
  * What a person sees: one message. Pure data, made by a pure function `(say, data) → Screen`.
- * `text` is HTML as `say.html` makes it, 1-4096 characters (1024 with a photo).
+ * `text` is HTML as `say.html` makes it, 1-4096 characters (1024 with a photo or a document).
  */
 export interface Screen {
   readonly text: string;
   readonly photo?: Photo;
+  /** Sent and never edited. */
+  readonly document?: TextFile;
   readonly buttons?: readonly (readonly Button[])[];
   readonly keyboard?: Keyboard;
 }
