@@ -28,7 +28,7 @@ export class PreparedClient extends pg.Client {
       this.beginning = true;
       return Promise.resolve(NOTHING);
     }
-    if (!this.beginning) return this.send(text, values, rest);
+    if (!this.beginning) return text === 'rollback' ? this.rollBack() : this.send(text, values, rest);
     this.beginning = false;
     if (text === 'commit' || text === 'rollback') return Promise.resolve(NOTHING);
     const { stream } = (this as unknown as { connection: { stream: Writable } }).connection;
@@ -36,6 +36,15 @@ export class PreparedClient extends pg.Client {
     const both = [super.query('begin'), this.send(text, values, rest)];
     stream.uncork();
     return Promise.all(both).then(([, result]) => result);
+  }
+
+  /**
+   * A connection on which not even ROLLBACK works is closed, and PostgreSQL rolls back by itself. Were that an error,
+   * Kysely would never give the connection back to the pool, and the first error would be lost.
+   */
+  private async rollBack(): Promise<typeof NOTHING> {
+    await (super.query('rollback') as Promise<unknown>).catch(() => void this.end().catch(() => {}));
+    return NOTHING;
   }
 
   private send(text: Anything, values: Anything, rest: Anything[]): Anything {

@@ -9,7 +9,7 @@ import { createLog } from '../../src/log.ts';
 import type { Person } from '../../src/pretend-telegram/people/person.ts';
 import type { PretendTelegram } from '../../src/pretend-telegram/pretend-telegram.ts';
 import { startPretendTelegram } from '../../src/pretend-telegram/start.ts';
-import { freshDatabase } from './postgres.ts';
+import { type FreshDatabase, freshDatabase } from './postgres.ts';
 import { hasRedis, type PrivateRedis, privateRedis } from './redis.ts';
 
 /** How updates come in and where the queues live. */
@@ -33,6 +33,8 @@ export interface BakeryOptions extends Partial<Way> {
   readonly ownerIds?: readonly number[];
   /** Without a shop: as on the first day. */
   readonly empty?: boolean;
+  /** Migrated and empty; on the PostgreSQL of the whole run when not said. */
+  readonly database?: FreshDatabase;
 }
 
 export interface Goods {
@@ -80,7 +82,7 @@ export class Bakery {
 
   static async open(options: BakeryOptions = {}): Promise<Bakery> {
     const [database, telegram, redis] = await Promise.all([
-      freshDatabase(),
+      options.database ?? freshDatabase(),
       startPretendTelegram({
         rates: options.rates ?? false,
         page: false,

@@ -14,20 +14,34 @@ export interface PostgresProxy {
   readonly url: string;
   /** Does something at the moment, in the same tick, and lets nothing more through. Resolves when it has struck. */
   strikeAt(failpoint: Failpoint, act: () => void): Promise<void>;
+  /** Cuts this one connection at the moment. Resolves when it is cut. */
+  cutAt(failpoint: Failpoint): Promise<void>;
   close(): Promise<void>;
 }
 
 interface Armed extends Failpoint {
-  readonly strike: () => void;
+  readonly strike: (line: Line) => void;
 }
 
 /** Stands between a program and PostgreSQL and sees every statement: failpoints that cost the program nothing. */
 export async function postgresProxy(databaseUrl: string): Promise<PostgresProxy> {
   const lines = new Set<Line>();
   let armed: Armed | undefined;
-  const strike = () => {
-    armed?.strike();
+  const strike = (line: Line) => {
+    const struck = armed;
     armed = undefined;
+    struck?.strike(line);
+  };
+  const arm = (failpoint: Failpoint, act: (line: Line) => void) => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    armed = {
+      ...failpoint,
+      strike(line) {
+        act(line);
+        resolve();
+      },
+    };
+    return promise;
   };
   const server = createServer((client) => {
     const line = new Line(client, databaseUrl, { armed: () => armed, strike });
@@ -40,16 +54,12 @@ export async function postgresProxy(databaseUrl: string): Promise<PostgresProxy>
   url.host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     url: url.href,
-    strikeAt(failpoint, act) {
-      const { promise, resolve } = Promise.withResolvers<void>();
-      const struck = () => {
+    strikeAt: (failpoint, act) =>
+      arm(failpoint, () => {
         for (const line of lines) line.isDead = true;
         act();
-        resolve();
-      };
-      armed = { ...failpoint, strike: struck };
-      return promise;
-    },
+      }),
+    cutAt: (failpoint) => arm(failpoint, (line) => line.hangUp()),
     async close() {
       for (const line of lines) line.hangUp();
       server.close();
@@ -65,10 +75,13 @@ class Line {
   private readonly client: Socket;
   private readonly server: Socket;
   private readonly reader = new StatementReader();
-  private readonly watch: { armed: () => Armed | undefined; strike: () => void };
+  private readonly watch: { armed: () => Armed | undefined; strike: (line: Line) => void };
   private seen = { of: undefined as Armed | undefined, statements: 0 };
-  /** The moment has come; it is over when PostgreSQL is ready for the next statement. */
-  private isLast = false;
+  /** Answers the program waits for, the greeting first: several statements may be under way. */
+  private asked = 1;
+  private answered = 0;
+  /** The answer that does not get through. */
+  private last = Number.POSITIVE_INFINITY;
 
   constructor(client: Socket, databaseUrl: string, watch: Line['watch']) {
     this.client = client;
@@ -86,6 +99,7 @@ class Line {
   }
 
   hangUp(): void {
+    this.isDead = true;
     this.client.destroy();
     this.server.destroy();
   }
@@ -93,15 +107,18 @@ class Line {
   private passOn(message: PostgresMessage): void {
     if (this.isDead) return;
     const when = this.isTheMoment(this.reader.textOf(message)) ? this.watch.armed()?.when : undefined;
-    this.isLast ||= when === 'after';
-    if (when === 'before') this.watch.strike();
-    else this.server.write(message.bytes);
+    if (when === 'before') return void this.watch.strike(this);
+    if (when === 'after') this.last = this.asked + 1;
+    if (message.type === 'Q' || message.type === 'S') this.asked += 1;
+    this.server.write(message.bytes);
   }
 
   private passBack({ type, bytes }: PostgresMessage): void {
     if (this.isDead) return;
-    if (!this.isLast) this.client.write(bytes);
-    else if (type === 'Z') this.watch.strike();
+    if (this.answered + 1 < this.last) this.client.write(bytes);
+    if (type !== 'Z') return;
+    this.answered += 1;
+    if (this.answered === this.last) this.watch.strike(this);
   }
 
   private isTheMoment(text: string | undefined): boolean {
