@@ -6,8 +6,12 @@ import { deliveries } from './bakery/deliveries/deliveries.chat.ts';
 import { kitchen } from './bakery/kitchen/kitchen.chat.ts';
 import { checkout } from './bakery/orders/checkout.chat.ts';
 import { orders } from './bakery/orders/orders.chat.ts';
+import { addresses } from './bakery/people/addresses.chat.ts';
+import { erasing } from './bakery/people/erase-person.chat.ts';
 import { invitations } from './bakery/people/invitations.chat.ts';
 import { language } from './bakery/people/language.chat.ts';
+import { myData } from './bakery/people/my-data.chat.ts';
+import { profile } from './bakery/people/profile.chat.ts';
 import { home } from './bakery/shops/home.chat.ts';
 import type { Room } from './chat/room.ts';
 
@@ -15,6 +19,10 @@ import type { Room } from './chat/room.ts';
 export const rooms: readonly Room[] = [
   home,
   language,
+  profile,
+  addresses,
+  myData,
+  erasing,
   invitations,
   catalog,
   productPages,

@@ -6,6 +6,7 @@ const commands: readonly { readonly name: string; readonly roles?: readonly Role
   { name: 'menu' },
   { name: 'cart' },
   { name: 'orders' },
+  { name: 'profile' },
   { name: 'deliveries', roles: ['courier'] },
   { name: 'duty', roles: ['courier'] },
   { name: 'board', roles: ['employee', 'owner'] },

@@ -15,6 +15,14 @@ export function text(min: number, max: number): Reader<string> {
   };
 }
 
+/** As `text`, with a letter or a digit at least: emoji alone are no name and no address. */
+export function words(min: number, max: number): Reader<string> {
+  return (answer) => {
+    const reading = text(min, max)(answer);
+    return 'value' in reading && !/[\p{L}\p{N}]/u.test(reading.value) ? { wrong: 'letters' } : reading;
+  };
+}
+
 /** Plain ASCII digits only: no sign, point, exponent or other script's digits. */
 export function wholeNumber(min: number, max: number): Reader<number> {
   return (answer) => {

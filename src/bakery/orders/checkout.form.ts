@@ -1,11 +1,13 @@
 import { label } from '../../chat/emoji.ts';
 import { type Answer, form, type Reading } from '../../chat/form.ts';
-import { text } from '../../chat/readers.ts';
 import type { Turn } from '../../chat/turn.ts';
+import { addressesOf } from '../people/addresses.queries.ts';
+import { addressLabel } from '../people/addresses.screens.ts';
 import { type CountryCode, countryOf, type Phone, phone } from '../people/phone.ts';
+import { type Place, readPlace } from '../people/place.ts';
 import { type CheckoutView, checkoutOf } from './checkout.queries.ts';
 import { nothingToOrderScreen, summaryScreen } from './checkout.screens.ts';
-import { type Fulfilment, hasPlace, isComplete, type Place } from './checkout.ts';
+import { type Fulfilment, hasPlace, isComplete } from './checkout.ts';
 import { planCheckout } from './plan-checkout.ts';
 
 /** What is null is known already and not asked. */
@@ -38,7 +40,11 @@ export const checkoutForm = form<CheckoutDraft>({
       ask: 'orders.checkout.place',
       shares: [{ label: 'orders.checkout.share-location', asksFor: 'location' }],
       when: ({ fulfilment }) => fulfilment === 'delivery',
-      read: (answer) => readPlace(answer),
+      choices: async (turn) => {
+        const saved = await turn.read(addressesOf, turn.visitor.personId);
+        return saved.map((one) => [{ label: addressLabel(turn.say, one), value: one.addressId }]);
+      },
+      read: (answer, _draft, turn) => (answer.kind === 'choice' ? savedPlace(turn, answer.value) : readPlace(answer)),
     },
     phone: {
       ask: 'orders.checkout.phone',
@@ -57,13 +63,12 @@ function readWay(answer: Answer): Reading<Fulfilment> {
   return way ? { value: way } : { wrong: 'choice' };
 }
 
-function readPlace(answer: Answer): Reading<Place> {
-  if (answer.kind === 'location') {
-    return { value: { address: null, latitude: answer.latitude, longitude: answer.longitude } };
-  }
-  const address = text(5, 300)(answer);
-  if ('value' in address) return { value: { address: address.value, latitude: null, longitude: null } };
-  return answer.kind === 'text' ? address : { wrong: 'place' };
+/** One of their own; a forged one is no answer. */
+async function savedPlace(turn: Turn, addressId: number): Promise<Reading<Place>> {
+  const all = await turn.read(addressesOf, turn.visitor.personId);
+  const saved = all.find((one) => one.addressId === addressId);
+  if (!saved) return { wrong: 'place' };
+  return { value: { address: saved.address, latitude: saved.latitude, longitude: saved.longitude } };
 }
 
 /** Another wish than what the cart remembers. */

@@ -1,11 +1,6 @@
-export type Fulfilment = 'delivery' | 'pickup';
+import type { Place } from '../people/place.ts';
 
-/** Where an order goes: written words, a shared location, or both. */
-export interface Place {
-  readonly address: string | null;
-  readonly latitude: number | null;
-  readonly longitude: number | null;
-}
+export type Fulfilment = 'delivery' | 'pickup';
 
 export interface CheckoutLine {
   readonly productId: number;

@@ -1,6 +1,7 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import type { Place } from '../people/place.ts';
 import { rows } from '../rows.ts';
-import type { Fulfilment, Place } from './checkout.ts';
+import type { Fulfilment } from './checkout.ts';
 import type { OrderStatus } from './order-status.ts';
 import type { ReceiptLine } from './receipt.ts';
 

@@ -1,8 +1,10 @@
 import { operation } from '../operation.ts';
+import { claimPhone } from '../people/claim-phone.ts';
 import type { Phone } from '../people/phone.ts';
+import type { Place } from '../people/place.ts';
 import { Refusal } from '../refusal.ts';
 import { rows } from '../rows.ts';
-import type { Fulfilment, Place } from './checkout.ts';
+import type { Fulfilment } from './checkout.ts';
 
 export interface Plan {
   readonly shopId: number;
@@ -15,19 +17,15 @@ export interface Plan {
 
 /**
  * Writes down how the next order from the cart goes out; the cart gets a new version, so that a ✅ under an older
- * summary orders nothing. An own number becomes the person's; when somebody else has it already (registered by the
- * shop, not joined yet) or it was only typed, it serves the orders of this cart.
+ * summary orders nothing. An own number becomes the person's, with what the shop had registered for it; when somebody
+ * else writes with it, or it was only typed, it serves the orders of this cart.
  */
 export const planCheckout = operation({
   name: 'plan-checkout',
   allow: ['anybody'],
   async run({ em }, { personId }, { shopId, fulfilment, place, phone }: Plan) {
-    const own = phone?.own ? phone.number : null;
+    if (phone?.own) await claimPhone(em, personId, phone.number);
     const [cart] = await rows<{ cartId: number; version: number }>(em)`
-      with known as (
-        update person set phone = ${own}::text where id = ${personId} and phone is null and ${own}::text is not null
-          and not exists (select from person other where other.phone = ${own})
-      )
       update cart set version = version + 1, fulfilment = ${fulfilment}, phone = coalesce(${phone?.number ?? null}, phone),
         address = case when ${place !== null} then ${place?.address ?? null} else address end,
         latitude = case when ${place !== null} then ${place?.latitude ?? null}::float8 else latitude end,

@@ -1,6 +1,7 @@
 import { label } from '../../chat/emoji.ts';
 import type { Say } from '../../chat/say.ts';
-import type { Fulfilment, Place, Totals } from './checkout.ts';
+import { mapUrl, type Place } from '../people/place.ts';
+import type { Fulfilment, Totals } from './checkout.ts';
 
 export interface ReceiptLine {
   readonly name: string;
@@ -37,11 +38,10 @@ export interface Where extends Place {
 
 /** The written address, a link to the shared place on a map, or where to pick it up. */
 export function whereText(say: Say, where: Where): string {
-  const { fulfilment, address, latitude, longitude, shopName, shopAddress } = where;
+  const { fulfilment, address, shopName, shopAddress } = where;
   if (fulfilment !== 'delivery') {
     return label('pickup', say.html('orders.at', { place: [shopName, shopAddress].filter(Boolean).join(', ') }));
   }
   if (address !== null) return label('delivery', say.html('orders.to', { address }));
-  const url = `https://www.google.com/maps/search/?api=1&query=${latitude},${longitude}`;
-  return label('delivery', say.html('orders.on-map', { url }));
+  return label('delivery', say.html('orders.on-map', { url: mapUrl(where) }));
 }

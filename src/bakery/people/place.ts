@@ -1,5 +1,5 @@
 import type { Answer, Reading } from '../../chat/form.ts';
-import { text } from '../../chat/readers.ts';
+import { words } from '../../chat/readers.ts';
 
 /** Where something goes: written words, a shared location, or both. */
 export interface Place {
@@ -13,7 +13,7 @@ export function readPlace(answer: Answer): Reading<Place> {
   if (answer.kind === 'location') {
     return { value: { address: null, latitude: answer.latitude, longitude: answer.longitude } };
   }
-  const address = text(5, 300)(answer);
+  const address = words(5, 300)(answer);
   if ('value' in address) return { value: { address: address.value, latitude: null, longitude: null } };
   return answer.kind === 'text' ? address : { wrong: 'place' };
 }

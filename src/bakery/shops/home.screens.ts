@@ -9,6 +9,7 @@ import { openBoard } from '../kitchen/kitchen.actions.ts';
 import type { RoleKind } from '../operation.ts';
 import { openOrders } from '../orders/orders.actions.ts';
 import { openLanguages } from '../people/language.actions.ts';
+import { openProfile } from '../people/profile.actions.ts';
 import type { Home } from './home.queries.ts';
 
 /** @param kinds what the visitor is in the shop, besides a customer. */
@@ -23,7 +24,7 @@ export function homeScreen(say: Say, firstName: string, { shopName, inCart }: Ho
         { label: label('orders', say('home.orders')), data: openOrders.write({ page: 0 }) },
       ],
       ...work(say, kinds),
-      [languageButton(say)],
+      [{ label: label('profile', say('home.profile')), data: openProfile.write({}) }, languageButton(say)],
     ],
   };
 }

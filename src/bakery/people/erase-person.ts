@@ -1,0 +1,65 @@
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { operation } from '../operation.ts';
+import { rows } from '../rows.ts';
+import { mustHaveEnded } from './open-business.ts';
+
+/** Stands where a name was: read by staff in the history of orders, in every language. */
+const NOBODY = '—';
+
+/**
+ * Forgets somebody: what could tell who they are is gone from every table, in one transaction. Orders, stock and
+ * deliveries keep their numbers, with nobody's name; whoever writes again is a stranger.
+ * @throws {Refusal} `profile.open-orders`, `profile.open-deliveries`
+ */
+export const erasePerson = operation({
+  name: 'erase-person',
+  allow: ['anybody'],
+  async run({ em }, { personId }) {
+    await mustHaveEnded(em, personId);
+    await eraseConversation(em, personId);
+    await eraseBusiness(em, personId);
+    await rows(em)`
+      update person set telegram_id = null, first_name = ${NOBODY}, last_name = null, has_own_name = false,
+        telegram_first_name = '', telegram_last_name = null, username = null, phone = null, email = null,
+        avoids = '{}', language = null, shop_id = null, erased_at = now()
+      where id = ${personId}`;
+  },
+});
+
+/**
+ * Stored updates stay as numbers, so that none is taken in twice. Those that still wait are done: whoever asked to
+ * be forgotten and tapped once more does not want to be registered anew. The one in work loses its words too; after
+ * a crash it finds nothing left to do.
+ */
+async function eraseConversation(em: SqlEntityManager, personId: number): Promise<void> {
+  await rows(em)`
+    with known as (select telegram_id as id from person where id = ${personId} and telegram_id is not null),
+      said as (
+        update inbox set lane = -update_id, reason = null,
+          body = json_build_object('update_id', update_id, 'erased', json_build_object()),
+          state = case state when 'working' then 'working' else 'done' end,
+          done_at = case state when 'working' then null else coalesce(done_at, now()) end,
+          effects = case state when 'working' then effects else '[]' end
+        where lane in (select id from known)
+      ),
+      answered as (delete from session where telegram_id in (select id from known)),
+      paced as (delete from chat_pace where chat_id in (select id from known)),
+      shown as (delete from card where person_id = ${personId} or chat_id in (select id from known))
+    delete from notice where person_id = ${personId}`;
+}
+
+/** A reason that the shop has chosen from its list begins with #; one that was typed may name anybody. */
+async function eraseBusiness(em: SqlEntityManager, personId: number): Promise<void> {
+  await rows(em)`
+    with wanted as (delete from cart where person_id = ${personId}),
+      kept as (delete from address where person_id = ${personId}),
+      tried as (delete from invitation_try where person_id = ${personId}),
+      employed as (update role set active = false, on_duty = false where person_id = ${personId}),
+      explained as (
+        update order_step t set reason = null from orders o
+        where o.id = t.order_id and o.customer_id = ${personId} and t.reason not like '#%'
+      )
+    update orders set address = null, latitude = null, longitude = null, phone = '',
+      cancel_reason = case when cancel_reason like '#%' then cancel_reason end
+    where customer_id = ${personId}`;
+}

@@ -1,0 +1,87 @@
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { rows } from '../rows.ts';
+
+export interface Joining {
+  /** Registered by phone, never wrote; gone afterwards. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * Two rows turn out to be one person: everything that was written down of the one belongs to the other. Where both
+ * have the same (a role in a shop, a cart), the two become one. Every table that points at a person is named here.
+ */
+export async function joinPerson(em: SqlEntityManager, joining: Joining): Promise<void> {
+  await joinHistory(em, joining);
+  await joinRoles(em, joining);
+  await joinCarts(em, joining);
+  await joinNews(em, joining);
+  await joinWords(em, joining);
+}
+
+async function joinHistory(em: SqlEntityManager, { from, to }: Joining): Promise<void> {
+  await rows(em)`
+    with ordered as (update orders set customer_id = ${to} where customer_id = ${from}),
+      stepped as (update order_step set by_id = ${to} where by_id = ${from}),
+      moved as (update stock_movement set by_id = ${to} where by_id = ${from}),
+      brought as (update delivery set courier_id = ${to} where courier_id = ${from}),
+      invited as (update invitation set created_by_id = ${to} where created_by_id = ${from}),
+      offered as (
+        insert into offer (delivery_id, courier_id, at) select delivery_id, ${to}, at from offer
+        where courier_id = ${from} on conflict do nothing
+      )
+    update invitation_try set person_id = ${to} where person_id = ${from}`;
+  await rows(em)`update invitation set used_by_id = ${to} where used_by_id = ${from}`;
+}
+
+async function joinRoles(em: SqlEntityManager, { from, to }: Joining): Promise<void> {
+  await rows(em)`
+    with held as (delete from role where person_id = ${from} returning shop_id, kind, active, on_duty, created_at)
+    insert into role as mine (person_id, shop_id, kind, active, on_duty, created_at)
+    select ${to}, shop_id, kind, active, on_duty, created_at from held
+    on conflict (person_id, shop_id, kind) do update set active = mine.active or excluded.active,
+      on_duty = mine.on_duty or excluded.on_duty, created_at = least(mine.created_at, excluded.created_at)`;
+}
+
+async function joinCarts(em: SqlEntityManager, { from, to }: Joining): Promise<void> {
+  await rows(em)`update cart set person_id = ${to} where person_id = ${from}
+    and shop_id not in (select shop_id from cart where person_id = ${to})`;
+  await rows(em)`
+    with both as (
+      update cart mine set version = mine.version + 1 from cart theirs
+      where mine.person_id = ${to} and theirs.person_id = ${from} and mine.shop_id = theirs.shop_id
+      returning mine.id, theirs.id as theirs
+    )
+    insert into cart_line as mine (cart_id, product_id, quantity, added_at)
+    select both.id, l.product_id, l.quantity, l.added_at from both join cart_line l on l.cart_id = both.theirs
+    on conflict (cart_id, product_id) do update set quantity = least(mine.quantity + excluded.quantity, 99)`;
+  await rows(em)`delete from cart where person_id = ${from}`;
+}
+
+/** Whoever never wrote has been shown nothing. */
+async function joinNews(em: SqlEntityManager, { from, to }: Joining): Promise<void> {
+  await rows(em)`
+    with unseen as (delete from card where person_id = ${from}),
+      heard as (
+        delete from notice n using notice mine where n.person_id = ${from} and mine.person_id = ${to}
+          and mine.event_id = n.event_id and mine.code = n.code
+        returning n.id
+      )
+    update notice set person_id = ${to} where person_id = ${from} and id not in (select id from heard)`;
+}
+
+async function joinWords(em: SqlEntityManager, { from, to }: Joining): Promise<void> {
+  await rows(em)`
+    with kept as (delete from address where person_id = ${from} returning kind, name, address, latitude, longitude)
+    insert into address (person_id, kind, name, address, latitude, longitude)
+    select ${to}, kind, name, address, latitude, longitude from kept
+    on conflict (person_id, kind, lower(name)) do nothing`;
+  const [gone] = await rows<{ email: string | null; language: string | null; avoids: string[]; createdAt: Date }>(em)`
+    delete from person where id = ${from} returning email, language, avoids, created_at as "createdAt"`;
+  if (!gone) return;
+  await rows(em)`
+    update person set email = coalesce(email, ${gone.email}), language = coalesce(language, ${gone.language}),
+      avoids = avoids || array(select unnest(${gone.avoids}::text[]) except select unnest(avoids)),
+      created_at = least(created_at, ${gone.createdAt}::timestamptz)
+    where id = ${to}`;
+}

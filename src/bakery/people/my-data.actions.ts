@@ -1,0 +1,3 @@
+import { action } from '../../chat/action.ts';
+
+export const sendMyData = action('dat.send');

@@ -1,0 +1,53 @@
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { rows } from '../rows.ts';
+
+/**
+ * All that is stored about somebody, table by table, in the names of the database. Where they only worked on somebody
+ * else's order, its number is theirs to see and not its customer.
+ */
+export async function allAbout(em: SqlEntityManager, personId: number): Promise<object> {
+  const [found] = await rows<{ everything: object }>(em)`
+    select json_build_object(
+      'person', (select to_json(p) from person p where p.id = ${personId}),
+      'addresses', (select json_agg(to_jsonb(a) - 'person_id' order by a.id) from address a
+        where a.person_id = ${personId}),
+      'roles', (select json_agg(json_build_object('shop', s.name, 'kind', r.kind, 'active', r.active,
+          'on_duty', r.on_duty, 'created_at', r.created_at) order by r.id)
+        from role r join shop s on s.id = r.shop_id where r.person_id = ${personId}),
+      'carts', (select json_agg(to_jsonb(c) - 'person_id' || jsonb_build_object('shop', s.name, 'lines', (
+          select json_agg(json_build_object('product', i.name, 'quantity', l.quantity, 'added_at', l.added_at)
+            order by l.added_at) from cart_line l join product i on i.id = l.product_id where l.cart_id = c.id
+        )) order by c.id) from cart c join shop s on s.id = c.shop_id where c.person_id = ${personId}),
+      'orders', (select json_agg(to_jsonb(o) - 'customer_id' || jsonb_build_object('shop', s.name,
+          'lines', (select json_agg(json_build_object('product', l.name, 'price', l.price, 'quantity', l.quantity)
+            order by l.product_id) from order_line l where l.order_id = o.id),
+          'steps', (select json_agg(json_build_object('to', t.to_status, 'at', t.at, 'reason', t.reason)
+            order by t.id) from order_step t where t.order_id = o.id)
+        ) order by o.id) from orders o join shop s on s.id = o.shop_id where o.customer_id = ${personId}),
+      'worked_on', (select json_agg(json_build_object('order', t.order_id, 'to', t.to_status, 'at', t.at,
+          'reason', t.reason) order by t.id)
+        from order_step t join orders o on o.id = t.order_id
+        where t.by_id = ${personId} and o.customer_id <> ${personId}),
+      'deliveries', (select json_agg(json_build_object('order', d.order_id, 'status', d.status,
+          'accepted_at', d.accepted_at, 'picked_up_at', d.picked_up_at, 'delivered_at', d.delivered_at) order by d.id)
+        from delivery d where d.courier_id = ${personId}),
+      'offers', (select json_agg(json_build_object('order', d.order_id, 'at', f.at) order by f.at)
+        from offer f join delivery d on d.id = f.delivery_id where f.courier_id = ${personId}),
+      'stock_movements', (select json_agg(json_build_object('product', i.name, 'quantity', m.quantity,
+          'reason', m.reason, 'at', m.at) order by m.id)
+        from stock_movement m join product i on i.id = m.product_id where m.by_id = ${personId}),
+      'invitations_made', (select json_agg(json_build_object('kind', v.kind, 'expires_at', v.expires_at,
+          'used_at', v.used_at) order by v.id) from invitation v where v.created_by_id = ${personId}),
+      'invitations_used', (select json_agg(json_build_object('kind', v.kind, 'used_at', v.used_at) order by v.id)
+        from invitation v where v.used_by_id = ${personId}),
+      'invitations_tried', (select json_agg(y.at order by y.at) from invitation_try y where y.person_id = ${personId}),
+      'cards', (select json_agg(to_jsonb(k) - 'person_id') from card k where k.person_id = ${personId}),
+      'notices', (select json_agg(to_jsonb(n) - 'person_id' order by n.id) from notice n
+        where n.person_id = ${personId}),
+      'question', (select to_json(q) from session q join person p using (telegram_id) where p.id = ${personId}),
+      'updates', (select json_agg(json_build_object('received_at', x.received_at, 'state', x.state,
+          'update', x.body) order by x.seq)
+        from inbox x join person p on p.telegram_id = x.lane where p.id = ${personId})
+    ) as everything`;
+  return found!.everything;
+}
