@@ -115,12 +115,13 @@ export class Stand {
     return this.sql('select state, tries, reason from inbox where update_id > $1 order by update_id', [0]);
   }
 
-  /** The form somebody is in, as the row has it. */
+  /** The form somebody is in, as the row has it once everything is handled. */
   async session(person: Person): Promise<{ current: string; state: Record<string, unknown> } | undefined> {
-    const [row] = await this.sql<{ data: { __scenes: { current: string; state: Record<string, unknown> } } }>(
+    await this.settled();
+    const [row] = await this.sql<{ data: { __scenes: { current: string; state: Record<string, unknown> } } | null }>(
       'select data from session where telegram_id = $1',
       [person.id],
     );
-    return row?.data.__scenes;
+    return row?.data?.__scenes;
   }
 }
