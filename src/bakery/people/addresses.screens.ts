@@ -16,12 +16,12 @@ import { mapUrl } from './place.ts';
 import { openProfile } from './profile.actions.ts';
 import { MOST_ADDRESSES } from './save-address.ts';
 
-/** Letters on a button as wide as the screen. */
-const WIDE = 34;
+/** Letters on a button as wide as the screen, beside its emoji. */
+const WIDE = 31;
 
 /** `Home · Lindenstraße 5`, plain, as wide as a button. */
 export function addressLabel(say: Say, saved: SavedAddress): string {
-  return shorten(label('address', `${nameOf(say, saved)} · ${saved.address ?? say('profile.on-map')}`), WIDE);
+  return label('address', shorten(`${nameOf(say, saved)} · ${saved.address ?? say('profile.on-map')}`, WIDE));
 }
 
 function nameOf(say: Say, { kind, name }: SavedAddress): string {

@@ -47,13 +47,13 @@ async function joinCarts(em: SqlEntityManager, { from, to }: Joining): Promise<v
   await rows(em)`update cart set person_id = ${to} where person_id = ${from}
     and shop_id not in (select shop_id from cart where person_id = ${to})`;
   await rows(em)`
-    with both as (
+    with shared as (
       update cart mine set version = mine.version + 1 from cart theirs
       where mine.person_id = ${to} and theirs.person_id = ${from} and mine.shop_id = theirs.shop_id
       returning mine.id, theirs.id as theirs
     )
     insert into cart_line as mine (cart_id, product_id, quantity, added_at)
-    select both.id, l.product_id, l.quantity, l.added_at from both join cart_line l on l.cart_id = both.theirs
+    select shared.id, l.product_id, l.quantity, l.added_at from shared join cart_line l on l.cart_id = shared.theirs
     on conflict (cart_id, product_id) do update set quantity = least(mine.quantity + excluded.quantity, 99)`;
   await rows(em)`delete from cart where person_id = ${from}`;
 }
