@@ -23,6 +23,9 @@ export async function openOrm({ url, max = 16 }: OrmOptions): Promise<MikroORM> 
     driverOptions: { ...CONNECTION, Client: PreparedClient },
     migrations: { migrationsList: migrations, tableName: 'migration', snapshot: false, silent: true },
     schemaGenerator: {
+      // What keeps products searchable is written in migrations only.
+      ignoreRoutines: true,
+      ignoreTriggers: true,
       skipTables: ['migration', 'inbox', 'outbox', 'notice', 'card', 'session', 'poller', 'chat_pace'],
     },
     forceUtcTimezone: true,

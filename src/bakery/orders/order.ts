@@ -7,7 +7,7 @@ import { next, type OrderStatus, orderStatuses } from './order-status.ts';
 const OrderSchema = defineEntity({
   name: 'Order',
   tableName: 'orders',
-  indexes: [{ properties: ['customer', 'id'] }, { properties: ['shop', 'status'] }],
+  indexes: [{ properties: ['customer', 'id'] }, { properties: ['shop', 'status'] }, { properties: ['shop', 'id'] }],
   properties: {
     /** Also the number people say; counted over the whole installation, so that no shop's row is a queue. */
     id: p.integer().primary(),
