@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { checkoutForm } from '../../../src/bakery/orders/checkout.form.ts';
 import { addressesOf, type SavedAddress } from '../../../src/bakery/people/addresses.queries.ts';
 import { addressesScreen, addressLabel, addressScreen } from '../../../src/bakery/people/addresses.screens.ts';
 import { type Place, readPlace } from '../../../src/bakery/people/place.ts';
 import { removeAddress } from '../../../src/bakery/people/remove-address.ts';
 import { saveAddress } from '../../../src/bakery/people/save-address.ts';
+import type { Turn } from '../../../src/chat/turn.ts';
 import { english, labelsOf, says } from '../../support/says.ts';
 import { type StaffedBakery, staffedBakery } from '../../support/staffed-bakery.ts';
 
@@ -60,6 +62,24 @@ describe('Saved addresses', () => {
     await bakery.as(vera)(removeAddress, { addressId });
     await bakery.as(vera)(removeAddress, { addressId });
     expect(await has()).toEqual([]);
+  });
+});
+
+describe('At the checkout', () => {
+  const { place } = checkoutForm.steps;
+  const turnOf = (personId: number) =>
+    ({ say: english, visitor: { personId }, read: (query, ...args) => query(bakery.em(), ...args) }) as Turn;
+
+  it('one’s own are offered, and nobody else’s is taken', async () => {
+    const { addressId } = await bakery.as(vera)(saveAddress, { kind: 'home', name: '', place: at('Baker Street 1') });
+    const mallory = await bakery.person('Mallory');
+    expect(await place!.choices!(turnOf(vera), {})).toEqual([
+      [{ label: '📍 Home · Baker Street 1', value: addressId }],
+    ]);
+    expect(await place!.choices!(turnOf(mallory), {})).toEqual([]);
+    const chosen = { kind: 'choice', value: addressId } as const;
+    expect(await place!.read(chosen, {}, turnOf(vera))).toEqual({ value: at('Baker Street 1') });
+    expect(await place!.read(chosen, {}, turnOf(mallory))).toEqual({ wrong: 'place' });
   });
 });
 
