@@ -55,8 +55,11 @@ export function createPost(api: Api, photos: Photos, log?: Pick<Logger, 'error'>
   /** What it said is said anew below: an old message that stays must not hide the new one's id from the caller. */
   async function remove(target: { chat_id: number; message_id: number }): Promise<void> {
     await api
-      .call('deleteMessage', target)
-      .catch((error) => /can't be deleted/.test(String(error)) && api.call('editMessageReplyMarkup', target))
+      .call('deleteMessage', target, { retry: false })
+      .catch(
+        (error) =>
+          /can't be deleted/.test(String(error)) && api.call('editMessageReplyMarkup', target, { retry: false }),
+      )
       .catch(() => {});
   }
 
