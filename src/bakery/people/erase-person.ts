@@ -53,6 +53,7 @@ async function eraseBusiness(em: SqlEntityManager, personId: number): Promise<vo
   await rows(em)`
     with wanted as (delete from cart where person_id = ${personId}),
       kept as (delete from address where person_id = ${personId}),
+      sought as (delete from search where person_id = ${personId}),
       tried as (delete from invitation_try where person_id = ${personId}),
       employed as (update role set active = false, on_duty = false where person_id = ${personId}),
       explained as (

@@ -76,6 +76,10 @@ async function joinWords(em: SqlEntityManager, { from, to }: Joining): Promise<v
     insert into address (person_id, kind, name, address, latitude, longitude)
     select ${to}, kind, name, address, latitude, longitude from kept
     on conflict (person_id, kind, lower(name)) do nothing`;
+  await rows(em)`
+    with looked as (delete from search where person_id = ${from} returning words, at)
+    insert into search (person_id, words, at) select ${to}, words, at from looked
+    on conflict (person_id, words) do nothing`;
   const [gone] = await rows<{ email: string | null; language: string | null; avoids: string[]; createdAt: Date }>(em)`
     delete from person where id = ${from} returning email, language, avoids, created_at as "createdAt"`;
   if (!gone) return;

@@ -41,6 +41,8 @@ export async function allAbout(em: SqlEntityManager, personId: number): Promise<
       'invitations_used', (select json_agg(json_build_object('kind', v.kind, 'used_at', v.used_at) order by v.id)
         from invitation v where v.used_by_id = ${personId}),
       'invitations_tried', (select json_agg(y.at order by y.at) from invitation_try y where y.person_id = ${personId}),
+      'searches', (select json_agg(json_build_object('words', q.words, 'at', q.at) order by q.at)
+        from search q where q.person_id = ${personId}),
       'cards', (select json_agg(to_jsonb(k) - 'person_id') from card k where k.person_id = ${personId}),
       'notices', (select json_agg(to_jsonb(n) - 'person_id' order by n.id) from notice n
         where n.person_id = ${personId}),

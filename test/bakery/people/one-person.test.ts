@@ -55,6 +55,7 @@ describe('A number that the shop has registered', () => {
         tried as (insert into invitation_try (person_id) values (${former})),
         invited as (insert into invitation (token_hash, kind, shop_id, created_by_id, used_by_id, expires_at)
           values (${phone}, 'courier', ${shopId}, ${former}, ${former}, now())),
+        looked as (insert into search (person_id, words) values (${former}, 'rye'), (${former}, 'nuts'), (${vera}, 'rye')),
         moved as (insert into stock_movement (product_id, quantity, reason, by_id)
           values (${rye}, 0, 'restock', ${former})),
         told as (insert into notice (event_id, person_id, code, subject_id, happened_at)
@@ -83,6 +84,10 @@ describe('A number that the shop has registered', () => {
       invitations_made: [{ kind: 'courier' }],
       invitations_used: [{ kind: 'courier' }],
       invitations_tried: [expect.any(String)],
+      searches: expect.arrayContaining([
+        expect.objectContaining({ words: 'rye' }),
+        expect.objectContaining({ words: 'nuts' }),
+      ]),
       stock_movements: [{ reason: 'restock' }],
       notices: [{ event_id: 1 }, { event_id: 2 }],
     });
@@ -159,6 +164,7 @@ describe('Everything that points at a person', () => {
       'order_step.by_id',
       'orders.customer_id',
       'role.person_id',
+      'search.person_id',
       'stock_movement.by_id',
     ]);
   });
