@@ -9,6 +9,7 @@ import { type Sent, type Shown, showAsWellAsPossible } from './show-screen.ts';
 import { Upload } from './upload.ts';
 
 const NO_PREVIEW = { is_disabled: true };
+const ONCE = { retry: false };
 const OUTAGE_MS = 5_000;
 /** Stands for a message that went out and was deleted at once: there is none, so that the next edit sends anew. */
 const NO_MESSAGE = 0;
@@ -55,11 +56,8 @@ export function createPost(api: Api, photos: Photos, log?: Pick<Logger, 'error'>
   /** What it said is said anew below: an old message that stays must not hide the new one's id from the caller. */
   async function remove(target: { chat_id: number; message_id: number }): Promise<void> {
     await api
-      .call('deleteMessage', target, { retry: false })
-      .catch(
-        (error) =>
-          /can't be deleted/.test(String(error)) && api.call('editMessageReplyMarkup', target, { retry: false }),
-      )
+      .call('deleteMessage', target, ONCE)
+      .catch((error) => /can't be deleted/.test(String(error)) && api.call('editMessageReplyMarkup', target, ONCE))
       .catch(() => {});
   }
 
