@@ -1,5 +1,6 @@
 import type { Message } from 'telegraf/types';
 import type { Room } from '../chat/room.ts';
+import { readAnswer } from './answer.ts';
 import { readCommand } from './command.ts';
 import type { BotContext } from './context.ts';
 import { readFormTap } from './form-buttons.ts';
@@ -10,6 +11,7 @@ export function createDispatch(rooms: readonly Room[]) {
   const actions = new Map(rooms.flatMap((room) => room.actions.map((one) => [one.action.code, one])));
   const commands = new Map(rooms.flatMap((room) => [...room.commands]));
   const links = rooms.flatMap((room) => [...room.links]).sort(([a], [b]) => b.length - a.length);
+  const [readText] = rooms.flatMap((room) => room.texts);
 
   async function onTap({ turn }: BotContext, data: string): Promise<void> {
     const found = actions.get(data.split(':')[0]!);
@@ -23,7 +25,7 @@ export function createDispatch(rooms: readonly Room[]) {
 
   async function onText({ turn, me }: BotContext, text: string): Promise<void> {
     const command = readCommand(text);
-    if (!command) return hint(turn, 'chat.not-understood');
+    if (!command) return readText && text ? readText(turn, text) : hint(turn, 'chat.not-understood');
     const { name, bot = me, words } = command;
     const link = name === 'start' && words ? links.find(([prefix]) => words.startsWith(prefix)) : undefined;
     const handle = commands.get(name);
@@ -36,7 +38,10 @@ export function createDispatch(rooms: readonly Room[]) {
   return async (ctx: BotContext): Promise<void> => {
     if (ctx.callbackQuery) return onTap(ctx, 'data' in ctx.callbackQuery ? ctx.callbackQuery.data : '');
     const message = ctx.message as Message | undefined;
-    if (message) await onText(ctx, 'text' in message ? message.text : '');
+    if (!message) return;
+    // A label of a reply keyboard whose form is over is nothing that somebody wrote.
+    const isLabel = typeof readAnswer(message, []) === 'string';
+    await onText(ctx, 'text' in message && !isLabel ? message.text : '');
   };
 }
 

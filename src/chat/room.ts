@@ -13,6 +13,8 @@ export interface Room {
   readonly commands: Map<string, WordsHandler>;
   readonly links: Map<string, WordsHandler>;
   readonly forms: AnyForm[];
+  /** Answers what is written outside of a form. One room does. */
+  readonly texts: WordsHandler[];
   readonly notices: Notice[];
   readonly hearers: Hearers[];
   on<Field extends string>(
@@ -22,6 +24,7 @@ export interface Room {
   command(name: string, handle: WordsHandler): void;
   /** `/start <prefix>…` */
   link(prefix: string, handle: WordsHandler): void;
+  text(handle: WordsHandler): void;
   form<Draft extends object>(form: Form<Draft>): void;
   tells(hearers: Hearers, ...notices: Notice[]): void;
 }
@@ -32,6 +35,7 @@ export function room(): Room {
     commands: new Map(),
     links: new Map(),
     forms: [],
+    texts: [],
     notices: [],
     hearers: [],
     on: (action, handle) => {
@@ -39,6 +43,7 @@ export function room(): Room {
     },
     command: (name, handle) => void made.commands.set(name, handle),
     link: (prefix, handle) => void made.links.set(prefix, handle),
+    text: (handle) => void made.texts.push(handle),
     form: (declared) => void made.forms.push(declared),
     tells: (hearers, ...notices) => {
       made.hearers.push(hearers);
