@@ -2,6 +2,7 @@ import { cart } from './bakery/cart/cart.chat.ts';
 import { productPages } from './bakery/cart/product-page.chat.ts';
 import { catalog } from './bakery/catalog/catalog.chat.ts';
 import { products } from './bakery/catalog/products.chat.ts';
+import { search } from './bakery/catalog/search.chat.ts';
 import { deliveries } from './bakery/deliveries/deliveries.chat.ts';
 import { kitchen } from './bakery/kitchen/kitchen.chat.ts';
 import { checkout } from './bakery/orders/checkout.chat.ts';
@@ -25,6 +26,7 @@ export const rooms: readonly Room[] = [
   erasing,
   invitations,
   catalog,
+  search,
   productPages,
   cart,
   checkout,

@@ -4,6 +4,7 @@ import type { Visitor } from './visitor.ts';
 /** The menu of commands, in the order people see it; the words are at `commands.<name>`. */
 const commands: readonly { readonly name: string; readonly roles?: readonly RoleKind[] }[] = [
   { name: 'menu' },
+  { name: 'search' },
   { name: 'cart' },
   { name: 'orders' },
   { name: 'profile' },

@@ -103,7 +103,7 @@ describe.each(ways)('One order between kitchen and couriers ($front, queues on $
     await bakery.sql(`update orders set status = 'in_transit' where id = $1`, [orderId]);
     await reads(emil, 'уже на другом шаге', () => emil.says('Печь сломалась'));
     expect(await emil.sees(`Заказ ${orderId} · в пути`)).toMatchObject({ id: card.id });
-    await reads(emil, 'Не понял', () => emil.says('Ну ладно'));
+    await reads(emil, 'ничего не нашлось', () => emil.says('Ну ладно'));
     await bakery.sql(`update orders set status = 'completed' where id = $1`, [orderId]);
     await bakery.sql(`update delivery set status = 'called_off' where order_id = $1`, [orderId]);
   });

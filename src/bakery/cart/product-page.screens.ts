@@ -4,6 +4,7 @@ import type { Button, Screen } from '../../chat/screen.ts';
 import { shorten } from '../../chat/shorten.ts';
 import { availability, isSoldOut } from '../catalog/availability.ts';
 import { openCatalog, openCategory } from '../catalog/catalog.actions.ts';
+import { addFromHit, openHits } from '../catalog/search.actions.ts';
 import { tagText } from '../catalog/tags.ts';
 import { checkOut } from '../orders/orders.actions.ts';
 import { allergenText } from '../people/allergens.ts';
@@ -19,16 +20,28 @@ export interface InList {
   readonly page: number;
 }
 
-export function productScreen(say: Say, product: ProductPage, place: InList): Screen {
+export interface InHits {
+  readonly searchId: number;
+  readonly page: number;
+}
+
+export function productScreen(say: Say, product: ProductPage, place: InList | InHits): Screen {
   const { productId, quantity, inCart, photoId } = product;
-  const add = { label: label('add', addText(say, quantity)), data: addFromCard.write({ productId, ...place }) };
+  const isHit = 'searchId' in place;
+  const addData = isHit ? addFromHit.write({ productId, ...place }) : addFromCard.write({ productId, ...place });
+  const add = { label: label('add', addText(say, quantity)), data: addData };
   return {
     text: productText(say, product),
     ...(photoId !== null && { photo: { photoId } }),
     buttons: [
       ...(isSoldOut(product) ? [] : [[add]]),
       [cartButton(say, inCart), ...(inCart > 0 ? [checkOutButton(say)] : [])],
-      [{ label: label('back', say('cart.product.back')), data: openCategory.write({ ...place }) }],
+      [
+        {
+          label: label('back', say('cart.product.back')),
+          data: isHit ? openHits.write(place) : openCategory.write(place),
+        },
+      ],
     ],
   };
 }

@@ -5,13 +5,13 @@ import type { Button, Screen } from '../../chat/screen.ts';
 import { shorten } from '../../chat/shorten.ts';
 import { openCart } from '../cart/cart.actions.ts';
 import { openHome } from '../shops/home.actions.ts';
-import { isSoldOut, shortage } from './availability.ts';
 import { openCatalog, openCategory, openProduct } from './catalog.actions.ts';
 import type { Grid } from './catalog.queries.ts';
+import { productLabel } from './product-label.ts';
+import { openSearch } from './search.actions.ts';
 import type { ProductOnShelf, Shelf } from './shelf.queries.ts';
 
-/** Letters on a button as wide as the screen, and on one of two beside each other. */
-const WIDE = 34;
+/** Letters on one of two buttons beside each other. */
 const HALF = 18;
 
 export function catalogScreen(say: Say, grid: Grid): Screen {
@@ -24,6 +24,7 @@ export function catalogScreen(say: Say, grid: Grid): Screen {
     buttons: [
       ...inPairs([...tiles, ...other]),
       ...pager(page, rowsOf(count), (to) => openCatalog.write({ page: to })),
+      [{ label: label('search', say('search.open')), data: openSearch.write({}) }],
       [cartButton(say, grid.inCart), { label: label('back', say('catalog.home')), data: openHome.write({}) }],
     ],
   };
@@ -59,17 +60,10 @@ export function shelfScreen(say: Say, shelf: Shelf): Screen {
 }
 
 function productButton(say: Say, product: ProductOnShelf, { currency, categoryId, page }: Shelf): Button {
-  const facts = [say.money({ minor: product.price, currency }), warning(say, product)].filter(Boolean);
-  const tail = ` · ${facts.join(' · ')}`;
   return {
-    label: shorten(product.name, WIDE - tail.length) + tail,
+    label: productLabel(say, product, currency),
     data: openProduct.write({ productId: product.id, categoryId, page }),
   };
-}
-
-/** A button has room for one: what cannot be bought does no harm, and an allergen matters more than how few are left. */
-function warning(say: Say, product: ProductOnShelf): string | undefined {
-  return product.isAvoided && !isSoldOut(product) ? say('catalog.avoided') : shortage(say, product);
 }
 
 export function goneScreen(say: Say): Screen {

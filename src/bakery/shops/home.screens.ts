@@ -4,6 +4,7 @@ import type { Button, Screen } from '../../chat/screen.ts';
 import { openCart } from '../cart/cart.actions.ts';
 import { openCatalog } from '../catalog/catalog.actions.ts';
 import { openProducts } from '../catalog/products.actions.ts';
+import { openSearch } from '../catalog/search.actions.ts';
 import { openDeliveries } from '../deliveries/deliveries.actions.ts';
 import { openBoard } from '../kitchen/kitchen.actions.ts';
 import type { RoleKind } from '../operation.ts';
@@ -18,7 +19,10 @@ export function homeScreen(say: Say, firstName: string, { shopName, inCart }: Ho
   return {
     text: say.html('home.welcome', { name: firstName, shop: shopName }),
     buttons: [
-      [{ label: label('catalogue', say('home.catalogue')), data: openCatalog.write({ page: 0 }) }],
+      [
+        { label: label('catalogue', say('home.catalogue')), data: openCatalog.write({ page: 0 }) },
+        { label: label('search', say('search.open')), data: openSearch.write({}) },
+      ],
       [
         { label: label('cart', cart), data: openCart.write({ page: 0 }) },
         { label: label('orders', say('home.orders')), data: openOrders.write({ page: 0 }) },

@@ -44,6 +44,7 @@ describe('The catalogue on the screen', () => {
       ['🥖 Bread · 12', '🎂 Cakes fo… · 1000'],
       ['Rolls · 7', 'Other · 2'],
       ['◀️ 1/3', '▶️ 3/3'],
+      ['🔎 Search'],
       ['🛒 Cart', '⬅️ Home'],
     ]);
   });

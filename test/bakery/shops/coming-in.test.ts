@@ -23,6 +23,7 @@ describe('Whoever comes in', () => {
   it('finds what a customer needs, and a cart that is not empty with its count', () => {
     expect(labelsOf(homeScreen(english, 'Vera', { ...here, inCart: 3 }, kinds()))).toEqual([
       '🥐 Catalogue',
+      '🔎 Search',
       '🛒 Cart · 3',
       '🧾 My orders',
       '👤 Profile',
@@ -35,7 +36,7 @@ describe('Whoever comes in', () => {
     ['employee', ['👩‍🍳 Orders to bake']],
     ['owner', ['👩‍🍳 Orders to bake', '✏️ Products']],
   ])('as %s also finds %s', (kind, work) => {
-    expect(labelsOf(homeScreen(english, 'Vera', here, kinds(kind))).slice(3, -2)).toEqual(work);
+    expect(labelsOf(homeScreen(english, 'Vera', here, kinds(kind))).slice(4, -2)).toEqual(work);
   });
 
   it.each(says.map((say) => [say.language, say] as const))('before there is a shop hears so kindly in %s', (_, say) => {
