@@ -16,6 +16,7 @@ export const erasePerson = operation({
   allow: ['anybody'],
   async run({ em }, { personId }) {
     await mustHaveEnded(em, personId);
+    await eraseFromOthers(em, personId);
     await eraseConversation(em, personId);
     await eraseBusiness(em, personId);
     await rows(em)`
@@ -25,6 +26,24 @@ export const erasePerson = operation({
       where id = ${personId}`;
   },
 });
+
+/**
+ * Whoever taps on an order's card sends its text along, with the names on it: what those have sent who work in the
+ * same shops, or were brought something, is kept as numbers only, as far as it is over.
+ */
+async function eraseFromOthers(em: SqlEntityManager, personId: number): Promise<void> {
+  await rows(em)`
+    with met as (
+      select r.person_id as id from role r where r.shop_id in (
+        select shop_id from orders where customer_id = ${personId}
+        union select shop_id from role where person_id = ${personId}
+      )
+      union select o.customer_id from delivery d join orders o on o.id = d.order_id where d.courier_id = ${personId}
+    )
+    update inbox set body = json_build_object('update_id', update_id, 'erased', json_build_object())
+    where state in ('done', 'dead')
+      and lane in (select p.telegram_id from met join person p on p.id = met.id where p.id <> ${personId})`;
+}
 
 /**
  * Stored updates stay as numbers, so that none is taken in twice. Those that still wait are done: whoever asked to
