@@ -9,6 +9,7 @@ import type { BotContext, Done, Received } from './context.ts';
 import { createDispatch } from './dispatch.ts';
 import { catchFailure } from './failures.ts';
 import { stateOf, underWayIn } from './form-state.ts';
+import { createInline } from './inline.ts';
 import { sceneOf } from './play-form.ts';
 import { isSaidToUs } from './said.ts';
 import { Tap } from './tap.ts';
@@ -49,12 +50,15 @@ export function createBot({ token, botInfo, api, tools, rooms, people, log }: Bo
   const forms = new Map(rooms.flatMap((room) => room.forms.map((form) => [form.id, form])));
   const stage = new Scenes.Stage<BotContext>([...forms.values()].map(sceneOf));
   const answer = Composer.compose([stage.middleware(), createDispatch(rooms)]);
+  const [handle] = rooms.flatMap((room) => room.inlines);
+  const answerInline = createInline({ api, people, tools, handle, log });
 
   telegraf.on('my_chat_member', async ({ myChatMember: { chat, new_chat_member: bot } }) => {
     if (chat.type === 'private') await people.setReachable(chat.id, bot.status === 'member');
   });
+  telegraf.on('inline_query', (ctx) => answerInline(ctx.inlineQuery));
   telegraf.on('message', async (ctx) => {
-    if (isSaidToUs(ctx.message)) await attend(ctx);
+    if (isSaidToUs(ctx.message, botInfo.id)) await attend(ctx);
   });
   telegraf.on('callback_query', async (ctx) => {
     const tap = new Tap(api, ctx.callbackQuery.id);

@@ -4,7 +4,13 @@ const CONTENT = new Set([
   ...['story', 'video', 'video_note', 'voice', 'checklist', 'contact', 'dice', 'game', 'poll', 'venue', 'location'],
 ]);
 
-/** True for what a person says to us alone: groups talk among themselves. */
-export function isSaidToUs(message: { readonly chat: { readonly type: string } }): boolean {
+interface Said {
+  readonly chat: { readonly type: string };
+  readonly via_bot?: { readonly id: number };
+}
+
+/** True for what a person says to us alone: groups talk among themselves, and a card of ours is our own words. */
+export function isSaidToUs(message: Said, botId: number): boolean {
+  if (message.via_bot?.id === botId) return false;
   return message.chat.type === 'private' && Object.keys(message).some((field) => CONTENT.has(field));
 }

@@ -31,6 +31,8 @@ export interface WhoOptions {
 export interface People {
   /** The person behind an update, roles included; registers newcomers. */
   who(from: User): Promise<Who>;
+  /** As `who`, but registers nobody: whoever just asks `@bot …` somewhere may be a stranger, person 0. */
+  glance(from: User): Promise<Visitor>;
   /** The same person as they are now, after roles or language changed; without roles once they are forgotten. */
   look(visitor: Visitor): Promise<Visitor>;
   /** False after Telegram refused to deliver to them, true when they are back. */
@@ -51,6 +53,13 @@ export function createPeople({ orm, operators, spoken, defaultLanguage }: WhoOpt
         row = (await visitors.push(from.id))!;
       }
       return { visitor: visitorFrom(row, from.id, operators.includes(from.id)), session: row.session ?? {} };
+    },
+    async glance(from) {
+      const row = await visitors.push(from.id);
+      const operator = operators.includes(from.id);
+      if (row) return visitorFrom(row, from.id, operator);
+      const { firstName, language } = profileOf(from, spoken(from.language_code) ?? defaultLanguage);
+      return { personId: 0, telegramId: from.id, operator, firstName, language, roles: [] };
     },
     async look(visitor) {
       const { telegramId, operator } = visitor;

@@ -1,5 +1,6 @@
 import type { Action } from './action.ts';
 import type { AnyForm, Form } from './form.ts';
+import type { InlineHandler } from './inline.ts';
 import type { Hearers, Notice } from './notice.ts';
 import type { Turn } from './turn.ts';
 
@@ -15,6 +16,8 @@ export interface Room {
   readonly forms: AnyForm[];
   /** Answers what is written outside of a form. One room does. */
   readonly texts: WordsHandler[];
+  /** Answers `@bot words` in any chat. One room does. */
+  readonly inlines: InlineHandler[];
   readonly notices: Notice[];
   readonly hearers: Hearers[];
   on<Field extends string>(
@@ -25,6 +28,7 @@ export interface Room {
   /** `/start <prefix>…` */
   link(prefix: string, handle: WordsHandler): void;
   text(handle: WordsHandler): void;
+  inline(handle: InlineHandler): void;
   form<Draft extends object>(form: Form<Draft>): void;
   tells(hearers: Hearers, ...notices: Notice[]): void;
 }
@@ -36,6 +40,7 @@ export function room(): Room {
     links: new Map(),
     forms: [],
     texts: [],
+    inlines: [],
     notices: [],
     hearers: [],
     on: (action, handle) => {
@@ -43,6 +48,7 @@ export function room(): Room {
     },
     command: (name, handle) => void made.commands.set(name, handle),
     link: (prefix, handle) => void made.links.set(prefix, handle),
+    inline: (handle) => void made.inlines.push(handle),
     text: (handle) => void made.texts.push(handle),
     form: (declared) => void made.forms.push(declared),
     tells: (hearers, ...notices) => {

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createCanvas } from '@napi-rs/canvas';
 import type { Person } from '../../src/pretend-telegram/people/person.ts';
 import { Bakery, ways } from '../support/bakery.ts';
-import { reads } from '../support/conversation.ts';
+import { orders, reads } from '../support/conversation.ts';
+
+const picture = createCanvas(320, 240).toBuffer('image/png');
 
 describe.each(ways)('Somebody who looks for something ($front, queues on $queues)', (way) => {
   let bakery: Bakery;
@@ -90,6 +93,75 @@ describe.each(ways)('Somebody who looks for something ($front, queues on $queues
     await reads(vera, 'Where to?', () => vera.taps('🚚'));
     await reads(vera, 'Which phone number', () => vera.says('Rye Street 5'));
     await reads(vera, 'This is what we have', () => vera.command('search', 'rye loaf'));
+  });
+
+  it('asks in another chat and is offered cards that open the product here', async () => {
+    const friends = bakery.telegram.group({ title: 'Friends', members: [vera, anton] });
+    const offered = (await vera.asksInline('rye lo'))!;
+    expect(offered.results).toMatchObject([{ type: 'article', title: 'Rye loaf', description: '€4.50' }]);
+    vera.picks(offered.results[0]!.id, { chat: friends });
+    const card = await anton.sees('Crumb & Co', { chat: friends });
+    expect(card.text).toBe('Rye loaf · €4.50\nCrumb & Co');
+    const { url } = card.buttons[0]![0] as { url: string };
+    await reads(anton, 'Rye loaf', () => anton.opens(url));
+  });
+
+  it('is offered the picture where Telegram has seen it, and a line where the id of it is stale', async () => {
+    const tart = await bakery.product('Plum tart', { category: 'Pies' });
+    const photo = (fileId: string | null) =>
+      bakery.sql(
+        `with made as (insert into photo (bytes, file_id) values ($2, $3) returning id)
+         update product set photo_id = made.id from made where product.id = $1`,
+        [tart, picture, fileId],
+      );
+    await photo(null);
+    expect((await vera.asksInline('plum'))!.results).toMatchObject([{ type: 'article' }]);
+    await reads(vera, 'This is what we have', () => vera.says('plum'));
+    await reads(vera, 'in stock', () => vera.taps('Plum'));
+    const { results } = (await vera.asksInline('plum t'))!;
+    expect(results).toMatchObject([{ type: 'photo', title: 'Plum tart' }]);
+    const friends = bakery.telegram.group({ title: 'Friends of plums', members: [vera, anton] });
+    vera.picks(results[0]!.id, { chat: friends });
+    expect((await anton.sees('Plum tart · €4', { chat: friends })).photo).toBeDefined();
+    await photo('AgACnobodyKnowsThis');
+    expect((await vera.asksInline('plum'))!.results).toMatchObject([{ type: 'article', title: 'Plum tart' }]);
+  });
+
+  it('is offered what was bought lately for no words at all, and the next page for many', async () => {
+    for (let i = 1; i <= 25; i++) await bakery.product(`Bagel ${i}`, { category: 'Bagels' });
+    const nora = bakery.customer('Nora');
+    await orders(nora, 'Rye loaf');
+    const popular = (await vera.asksInline(''))!;
+    expect(popular.results[0]).toMatchObject({ title: 'Rye loaf' });
+    expect(popular.results).toHaveLength(20);
+    const first = (await vera.asksInline('bagel'))!;
+    const second = (await vera.asksInline('bagel', first.nextOffset))!;
+    expect([first.results.length, first.nextOffset, second.results.length, second.nextOffset]).toEqual([
+      20,
+      '20',
+      5,
+      undefined,
+    ]);
+    expect(new Set([...first.results, ...second.results].map(({ id }) => id)).size).toBe(25);
+  });
+
+  it('sends herself a card, which is nothing to be answered', async () => {
+    const { results } = (await vera.asksInline('rye lo'))!;
+    const card = vera.picks(results[0]!.id);
+    await reads(vera, 'What are you looking for', () => vera.command('search'));
+    expect(vera.chat().messages.filter(({ id, mine }) => id > card && !mine)).toHaveLength(1);
+  });
+
+  it('asks from elsewhere as a stranger, in Russian or nonsense, and is registered nowhere', async () => {
+    const people = () => bakery.sql('select id from person where id > $1', [0]);
+    const before = await people();
+    const zoya = bakery.customer('Зоя', 'ru');
+    expect((await zoya.asksInline('ржан'))!.results).toMatchObject([{ title: 'Ржаной ёжик' }]);
+    expect((await zoya.asksInline('ржанаой'))!.results).toMatchObject([{ title: 'Ржаной ёжик' }]);
+    for (const words of ['a'.repeat(256), '%_\\', "'; drop table product; --", '\u0000', '\u202Eשלום']) {
+      expect(await zoya.asksInline(words, 'x')).not.toBeNull();
+    }
+    expect(await people()).toEqual(before);
   });
 
   it('left nothing in the log', () => {

@@ -2,6 +2,7 @@ import { tidy } from '../../chat/readers.ts';
 import { room } from '../../chat/room.ts';
 import type { Turn } from '../../chat/turn.ts';
 import { hits } from './hits.queries.ts';
+import { offerInline } from './inline.chat.ts';
 import { keepSearch } from './keep-search.ts';
 import { openHits, openSearch } from './search.actions.ts';
 import { askScreen, hitsScreen, oldSearchScreen } from './search.screens.ts';
@@ -13,6 +14,7 @@ search.on(openSearch, (turn) => turn.show(askScreen(turn.say)));
 search.on(openHits, (turn, { searchId, page }) => showHits(turn, searchId, page));
 search.command('search', lookFor);
 search.text(lookFor);
+search.inline(offerInline);
 
 async function lookFor(turn: Turn, written: string): Promise<void> {
   const words = [...tidy(written)].slice(0, LONGEST_SEARCH).join('').trim();
