@@ -22,7 +22,8 @@ export class FloodWindows {
   }
 }
 
-/** What a 429 is about: the chat, else the one tap, else the method. */
+/** What a 429 is about: the chat, else the one tap, else the method; a person's menu is no message to them. */
 function windowOf(method: string, { chat_id, scope, callback_query_id }: Params): unknown {
-  return chat_id ?? (scope as { chat_id?: number } | undefined)?.chat_id ?? callback_query_id ?? method;
+  if (scope) return `${method} ${(scope as { chat_id?: number }).chat_id}`;
+  return chat_id ?? callback_query_id ?? method;
 }

@@ -1,7 +1,7 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
 import { type Api, type ApiOptions, createApi } from '../../src/bot/api.ts';
-import { type BotInfo, createBot } from '../../src/bot/bot.ts';
+import { type BotInfo, createBot, type HandleUpdate } from '../../src/bot/bot.ts';
 import { setCommands } from '../../src/bot/menus.ts';
 import { createPhotos } from '../../src/bot/photos.ts';
 import { createPost } from '../../src/bot/post.ts';
@@ -29,6 +29,8 @@ export class Stand {
   /** Lines of the log. */
   readonly logged: string[] = [];
   readonly log: Logger;
+  /** What the inbox calls. */
+  handle: HandleUpdate = async () => undefined;
   private readonly databaseUrl: string;
   private readonly drop: () => Promise<void>;
   private running?: { api: Api; inbox: Inbox; polling: Polling };
@@ -69,8 +71,8 @@ export class Stand {
       setCommands: (...of: [Parameters<typeof setCommands>[1], Parameters<typeof setCommands>[2]]) =>
         setCommands(api, ...of),
     };
-    const handle = createBot({ token: telegram.token, botInfo, api, tools, rooms, people, log });
-    const inbox = await startInbox({ sql, handle, log });
+    this.handle = createBot({ token: telegram.token, botInfo, api, tools, rooms, people, log });
+    const inbox = await startInbox({ sql, handle: this.handle, log });
     const polling = startPolling({
       ...{ databaseUrl, inbox, log, lockRetryMs: 50, onUnauthorized: () => {} },
       callApi: (method, params, options) => api.call(method, params, { ...options, retry: false }),
