@@ -9,15 +9,15 @@ export interface Figures {
 export async function load(
   count: number,
   concurrency: number,
-  play: (index: number, person: number) => Promise<number>,
+  play: (index: number) => Promise<number>,
 ): Promise<Figures> {
   const times: number[] = [];
   let next = 0;
   const began = performance.now();
-  const person = async (who: number) => {
-    while (next < count) times.push(await play(next++, who));
+  const player = async () => {
+    while (next < count) times.push(await play(next++));
   };
-  await Promise.all(Array.from({ length: concurrency }, (_, who) => person(who)));
+  await Promise.all(Array.from({ length: concurrency }, player));
   const seconds = (performance.now() - began) / 1000;
   times.sort((a, b) => a - b);
   const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))]!;

@@ -21,29 +21,29 @@ interface Row {
   readonly statements: number;
 }
 
-type Play = (side: TelegramSide, index: number, person: number) => Promise<number>;
+type Play = (side: TelegramSide, index: number) => Promise<number>;
 
 /** Updates a second, by webhook, from the POST to the bot's message at the other end. */
 export async function benchUpdates(serverUrl: string): Promise<void> {
   const side = await openTelegramSide();
   const { url, town } = await freshTown(serverUrl, 'bench_updates', ALL_PLAYS);
   const carts = await fillCarts(url, ALL_PLAYS, town.productIds);
-  const chat = (person: number) => FIRST_PERSON + person;
-  const echo: Play = (telegram, _, person) => telegram.play(message(chat(person), 'hello'), chat(person));
+  // Every update comes from somebody else: people take seconds between two taps.
+  const chat = (index: number) => FIRST_PERSON + index;
+  const echo: Play = (telegram, index) => telegram.play(message(chat(index), 'hello'), chat(index));
   const categoryAt = (index: number) => town.categoryIds[index % town.categoryIds.length]!;
   const productAt = (index: number) => town.productIds[(index * 7) % town.productIds.length]!;
   const bulka: [string, Play][] = [
     [
       '(c) Bulka: a category',
-      (telegram, index, person) => {
+      (telegram, index) => {
         const data = openCategory.write({ categoryId: categoryAt(index), page: 0 });
-        return telegram.play(tap(chat(person), data), chat(person));
+        return telegram.play(tap(chat(index), data), chat(index));
       },
     ],
     [
       '(d) Bulka: into the cart',
       (telegram, index) => {
-        // A cart takes 30 products: everybody adds one, then it is the next one's turn.
         const data = addFromCard.write({ productId: productAt(index), categoryId: categoryAt(index), page: 0 });
         return telegram.play(tap(chat(index), data), chat(index));
       },
@@ -80,7 +80,7 @@ async function measure(side: TelegramSide, subject: Subject, bot: string, play: 
   const next = (count: number, concurrency: number) => {
     const from = begin;
     begin += count;
-    return load(count, concurrency, (index, person) => play(side, from + index, person));
+    return load(count, concurrency, (index) => play(side, from + index));
   };
   await next(WARM_UP, 16);
   const rows: Row[] = [];
