@@ -32,6 +32,26 @@ describeInBrowser('What messages hold on the chat page', (open) => {
     expect((await bot.next('message')).text).toBe('/menu');
   });
 
+  it('draws every emoji as a picture, as far as the machine has one', async () => {
+    const { telegram, bot, page, phone } = await open();
+    const vera = telegram.person({ firstName: 'Vera', started: true });
+    await bot.says(vera.id, 'Tea', keyboard(['🗑', '👁', '🎟', '⏭', '🥐', '1']));
+    await page.goto(telegram.url);
+    const shown = async (name: string) => {
+      const button = phone(vera).getByRole('button', { name, exact: true });
+      return button.evaluate((element) => {
+        const brush = element.ownerDocument.createElement('canvas').getContext('2d');
+        brush.font = `20px ${element.ownerDocument.defaultView.getComputedStyle(element).fontFamily}`;
+        brush.fillText(element.textContent, 8, 28);
+        const { data } = brush.getImageData(0, 0, 40, 40);
+        return [...Array(1_600).keys()].some((dot) => new Set(data.slice(dot * 4, dot * 4 + 3)).size > 1);
+      });
+    };
+    const isColourful = await shown('🥐');
+    for (const sign of ['🗑', '👁', '🎟', '⏭']) expect({ sign, is: await shown(sign) }).toEqual({ sign, is: isColourful });
+    expect(await shown('1')).toBe(false);
+  });
+
   it('keeps right-to-left words, long words and eight buttons a row inside the bubble', async () => {
     const { telegram, bot, page, phone } = await open({ width: 390, height: 844 });
     const vera = telegram.person({ firstName: 'Vera', started: true });
