@@ -24,15 +24,21 @@ export async function openPretend(config: Config, closing: Closing, log: Logger)
     }),
     (started) => started.close(),
   );
-  for (const person of demoPeople) telegram.person(person);
+  const people = config.demo ? demoPeople : demoPeople.map(beforeTheOpening);
+  for (const person of people) telegram.person(person);
   return {
     root: telegram.url,
     token: telegram.token,
     introduce() {
-      const lines = demoPeople.map(({ firstName, note }) => `    ${firstName.padEnd(8)} ${note}`);
+      const lines = people.map(({ firstName, note = '' }) => `    ${firstName.padEnd(8)} ${note}`.trimEnd());
       console.log(`\n  The chat page:  ${telegram.url}\n\n${lines.join('\n')}\n\n  Ctrl-C ends it.\n`);
     },
   };
+}
+
+/** Nobody works in a bakery that is not open. */
+function beforeTheOpening(person: (typeof demoPeople)[number]) {
+  return person.note === 'owner' ? person : { ...person, note: undefined };
 }
 
 async function freePort(host: string, port: number, log: Logger): Promise<number> {
