@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { next } from '../../src/bakery/orders/order-status.ts';
 import type { Sql } from '../../src/database/orm.ts';
+import { until } from './until.ts';
 
 /** A promise of the bakery's, and a statement that finds the rows which break it. */
 interface Promised {
@@ -147,7 +147,12 @@ export async function underWay(sql: Sql): Promise<string[]> {
   return rows.map(({ what }) => what);
 }
 
-/** Waits until everything that came in is done and everybody is told. The test's own limit ends a wait in vain. */
+/** Waits until everything that came in is done and everybody is told. */
 export async function comesToRest(sql: Sql): Promise<void> {
-  for (let quiet = 0; quiet < 3; await sleep(20)) quiet = (await underWay(sql)).length === 0 ? quiet + 1 : 0;
+  let quiet = 0;
+  await until(async () => {
+    const open = await underWay(sql);
+    quiet = open.length === 0 ? quiet + 1 : 0;
+    return quiet === 3 ? undefined : `not at rest: ${open.join(', ')}`;
+  });
 }
