@@ -35,7 +35,7 @@ describeInBrowser('What messages hold on the chat page', (open) => {
   it('draws every emoji as a picture, as far as the machine has one', async () => {
     const { telegram, bot, page, phone } = await open();
     const vera = telegram.person({ firstName: 'Vera', started: true });
-    await bot.says(vera.id, 'Tea', keyboard(['🗑', '👁', '🎟', '⏭', '🥐', '1']));
+    await bot.says(vera.id, 'Tea', keyboard(['🗑', '👁', '🎟', '⏭', '🥐', '1'], ['👩‍🍳', '🏳️‍🌈', '1️⃣']));
     await page.goto(telegram.url);
     const shown = async (name: string) => {
       const button = phone(vera).getByRole('button', { name, exact: true });
@@ -50,6 +50,16 @@ describeInBrowser('What messages hold on the chat page', (open) => {
     const isColourful = await shown('🥐');
     for (const sign of ['🗑', '👁', '🎟', '⏭']) expect({ sign, is: await shown(sign) }).toEqual({ sign, is: isColourful });
     expect(await shown('1')).toBe(false);
+    const widthOf = (name: string) =>
+      phone(vera)
+        .getByText(name, { exact: true })
+        .evaluate((words) => {
+          const range = words.ownerDocument.createRange();
+          range.selectNodeContents(words);
+          return range.getBoundingClientRect().width as number;
+        });
+    const ofSeveral = isColourful ? ['👩‍🍳', '🏳️‍🌈', '1️⃣'] : [];
+    for (const one of ofSeveral) expect(await widthOf(one)).toBeLessThan(1.5 * (await widthOf('🥐')));
   });
 
   it('keeps right-to-left words, long words and eight buttons a row inside the bubble', async () => {
