@@ -42,7 +42,7 @@ describe('A courier’s card', () => {
     const screen = tripScreen(sayIn('en'), offered, now);
     expect(screen.text).toBe(
       '<b>Delivery of order 12</b>\nFrom: Bulka &amp; Sons, Marktplatz 1\nTo: Lindenstraße\n' +
-        '3 items, collect €12.50 in cash\nOrdered 12:30 PM',
+        '3 items, collect €12.50 in cash\nOrdered 12:30',
     );
     expect(emoji(screen)).toEqual(['🛵', '⬅️']);
     expect(tripScreen(sayIn('ru'), offered, now).text).toContain('3 штуки, получить 12,50\u00a0€ наличными');

@@ -33,7 +33,7 @@ const order: KitchenOrder = {
 describe('A card in the kitchen', () => {
   it('shows what to bake and for whom', () => {
     expect(kitchenCardScreen(sayIn('en'), order, now).text).toBe(
-      '<b>Order 12</b> · new\n🚚 Delivery to Vera, ordered 12:30 PM\n\n2 × Rye &lt;bread&gt;\n1 × Croissant\n\n' +
+      '<b>Order 12</b> · new\n🚚 Delivery to Vera, ordered 12:30\n\n2 × Rye &lt;bread&gt;\n1 × Croissant\n\n' +
         '€12.50 in cash\nNo courier yet',
     );
   });
