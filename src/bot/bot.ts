@@ -82,7 +82,7 @@ export function createBot({ token, botInfo, api, tools, rooms, people, log }: Bo
     const trying = (act: () => Promise<unknown>) =>
       act().catch((error) => catchFailure(error, ctx.turn, received.tries, failures));
     await trying(async () => answer(ctx, async () => {}));
-    await trying(() => sayWhatCameTooLate(ctx.turn));
+    await trying(() => sayWhatWasNotShown(ctx.turn));
     handling.done = whatToKeep(ctx, session);
   }
 
@@ -110,8 +110,8 @@ export function createBot({ token, botInfo, api, tools, rooms, people, log }: Bo
   };
 }
 
-/** Telegram shows no toast for a tap of minutes ago: after an outage that is the only answer there is. */
-async function sayWhatCameTooLate(turn: BotTurn): Promise<void> {
+/** Telegram shows no toast for a tap of minutes ago, and there may be no other answer to it. */
+async function sayWhatWasNotShown(turn: BotTurn): Promise<void> {
   const text = await turn.tap?.answer();
   if (text) await turn.send({ text: escapeHtml(text) });
 }

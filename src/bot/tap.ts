@@ -1,5 +1,4 @@
 import type { Api } from './api.ts';
-import { meaningOf } from './api-errors.ts';
 
 /** A spinner on the button that lasts longer makes people tap again. */
 const ANSWER_WITHIN_MS = 1_000;
@@ -32,7 +31,7 @@ export class Tap {
 
   /**
    * Stops the spinner if nothing was said; resolves when Telegram has the answer. Never throws: the work goes on.
-   * @returns what was said too late to be shown, so that it goes another way.
+   * @returns what was said and not shown, so that it goes another way.
    */
   async answer(): Promise<string | undefined> {
     if (!this.given) this.give({});
@@ -44,8 +43,8 @@ export class Tap {
     const params = { callback_query_id: this.queryId, ...answer };
     this.given = this.api.call('answerCallbackQuery', params, { timeoutMs: TIMEOUT_MS }).then(
       () => true,
-      // Whether it was shown when Telegram's word is lost nobody knows; said twice would be worse.
-      (error) => meaningOf(error) !== 'query-too-old',
+      // Too late, or Telegram's word was lost: said twice is better than not at all.
+      () => false,
     );
   }
 }

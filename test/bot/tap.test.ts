@@ -144,6 +144,15 @@ describe('A tap', () => {
     expect(silence.hits).toBe(1);
   });
 
+  it('whose toast Telegram does not take hears it as a message', async () => {
+    const vera = await visitor();
+    const fault = stand.telegram.faults.broken({ method: 'answerCallbackQuery' });
+    vera.presses('no');
+    await vera.sees(english('refusals.not-allowed'), { within: 10_000 });
+    fault.over();
+    expect((await stand.endings()).every(({ state }) => state !== 'dead')).toBe(true);
+  });
+
   it('with data no button ever had is answered', async () => {
     const vera = await visitor();
     for (const data of ['tst.taste:1', 'tst.unknown', ':', '💥', 'frm:x:pick:y:1', 'frm::::', 'a'.repeat(64)]) {
