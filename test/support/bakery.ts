@@ -31,6 +31,8 @@ export interface BakeryOptions extends Partial<Way> {
   readonly rates?: boolean;
   /** Telegram ids of the operators. */
   readonly ownerIds?: readonly number[];
+  /** With the chat page at `telegram.url`. */
+  readonly page?: boolean;
   /** Without a shop: as on the first day. */
   readonly empty?: boolean;
   /** Migrated and empty; on the PostgreSQL of the whole run when not said. */
@@ -85,7 +87,7 @@ export class Bakery {
       options.database ?? freshDatabase(),
       startPretendTelegram({
         rates: options.rates ?? false,
-        page: false,
+        page: options.page ?? false,
         bot: { username: 'bulka_bot' },
         log: () => {},
       }),
