@@ -53,7 +53,7 @@ export async function openShared(options: AppOptions, closing: Closing): Promise
   const redisUrl = config.redis.url;
   const queues = closing.add(await openQueues({ databaseUrl, redisUrl, log }), (opened) => opened.close());
   const api = closing.add(createApi({ ...telegram, observer: observers.api }), (opened) => opened.close());
-  const post = createPost(api, createPhotos(sql));
+  const post = createPost(api, createPhotos(sql), log);
   const cards = createCards({ sql: forgetfulSql, post });
   return {
     ...options,

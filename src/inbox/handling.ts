@@ -6,6 +6,7 @@ import { withinTime } from './within-time.ts';
 /** After which try it waits how long; there is no pause after the last. */
 const PAUSES_MS = [200, 1_000, 3_000, 8_000];
 export const TRIES = PAUSES_MS.length + 1;
+const LONGEST_PAUSE_MS = 60_000;
 /** A handler that takes longer has hung, and its lane with it. */
 const LONGEST_MS = 90_000;
 
@@ -22,6 +23,19 @@ export async function endingOf(claimed: Received, handle: Handle): Promise<Endin
 
 export function failureOf({ updateId, leaseToken, tries }: Received, error: unknown): Ending {
   const pauseMs = PAUSES_MS[tries - 1];
-  const state = pauseMs === undefined ? 'dead' : 'waiting';
-  return { updateId, leaseToken, state, reason: reasonOf(error), pauseMs };
+  if (pauseMs === undefined) return { updateId, leaseToken, state: 'dead', reason: reasonOf(error) };
+  return {
+    updateId,
+    leaseToken,
+    state: 'waiting',
+    reason: reasonOf(error),
+    pauseMs: Math.max(pauseMs, asked(error, tries)),
+  };
+}
+
+/** Who is told to wait waits at least so long, and longer with each try: the five of them outlast a minute's outage. */
+function asked(error: unknown, tries: number): number {
+  const { retryAfterMs } = (error ?? {}) as { retryAfterMs?: unknown };
+  if (typeof retryAfterMs !== 'number') return 0;
+  return Math.ceil(Math.max(retryAfterMs, Math.min(retryAfterMs * 2 ** (tries - 1), LONGEST_PAUSE_MS)));
 }

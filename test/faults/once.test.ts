@@ -63,17 +63,23 @@ describe.each(ways)('Whoever taps twice ($front, queues on $queues)', (way) => {
       [orderId],
     );
     expect(trip!.status).toBe('accepted');
-    const others = answers.filter((answer) => answer?.text !== undefined);
-    expect(others).toHaveLength(COURIERS - 1);
+    expect(answers).not.toContain(null);
     const taken = `${trip!.courier} was faster and has taken this delivery.`;
-    expect(new Set(others.map((answer) => answer?.text))).toEqual(new Set([taken]));
     const isTheirs = ({ firstName }: Person) => firstName === trip!.courier;
+    for (const [i, courier] of couriers.entries()) {
+      // Where the answer took over a second the toast was empty, and the words come as a message.
+      if (!isTheirs(courier) && answers[i]?.text !== taken) await hears(courier, taken);
+      else expect(answers[i]?.text).toBe(isTheirs(courier) ? undefined : taken);
+    }
     for (const courier of couriers) {
       await hears(courier, isTheirs(courier) ? `Your delivery of order ${orderId}` : `taken by ${trip!.courier}.`);
     }
     const accepted = await bakery.sql(`select id from outbox where type = 'delivery.accepted'`, []);
     expect(accepted).toHaveLength(1);
     await isSound();
-    for (const courier of couriers) expect(courier.chat().messages).toHaveLength(1);
+    for (const courier of couriers) {
+      const cards = courier.chat().messages.filter(({ text }) => text.toLowerCase().includes(`order ${orderId}`));
+      expect(cards).toHaveLength(1);
+    }
   });
 });

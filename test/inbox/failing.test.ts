@@ -48,6 +48,21 @@ describe('An update that cannot be handled', () => {
     await inbox.stop();
   });
 
+  it('waits as long as it was asked to', async () => {
+    const busy = Object.assign(new Error('Telegram wants us to wait.'), { retryAfterMs: 1_500 });
+    const began: number[] = [];
+    const inbox = await bakery.opens({
+      handle: async ({ tries }) => {
+        began.push(performance.now());
+        if (tries === 1) throw busy;
+      },
+    });
+    await inbox.store([tap(15, vera)]);
+    await bakery.isQuiet();
+    expect(began[1]! - began[0]!).toBeGreaterThanOrEqual(1_490);
+    await inbox.stop();
+  });
+
   it('is dead after five tries, says why without telling on anybody, and lets the next one through', async () => {
     const dead: string[] = [];
     const results: string[] = [];
