@@ -25,7 +25,10 @@ kitchen.on(openKitchenCard, (turn, { orderId }) => turn.showCard(kitchenCard, or
 kitchen.on(bake, (turn, { orderId }) => move(turn, startBaking, orderId));
 kitchen.on(ready, (turn, { orderId }) => move(turn, markReady, orderId));
 kitchen.on(handOver, (turn, { orderId }) => move(turn, handOverOrder, orderId));
-kitchen.on(reject, (turn, { orderId }) => turn.begin(rejectOrderForm, { orderId }));
+kitchen.on(reject, async (turn, { orderId }) => {
+  workplace(turn.visitor, 'employee', 'owner');
+  await turn.begin(rejectOrderForm, { orderId });
+});
 
 async function boardOf(turn: Turn, page: number) {
   return boardScreen(turn.say, await turn.read(board, workplace(turn.visitor, 'employee', 'owner'), page));

@@ -14,11 +14,8 @@ export const invitations = room();
 
 invitations.tells(invitationHearers, joinedNotice);
 
-invitations.command('invite', async (turn) => {
-  workplace(turn.visitor, 'owner');
-  await turn.send(whomToInviteScreen(turn.say));
-});
-invitations.on(openInvitations, (turn) => turn.send(whomToInviteScreen(turn.say)));
+invitations.command('invite', askWhom);
+invitations.on(openInvitations, askWhom);
 
 invitations.on(invite, async (turn, { kind: position }) => {
   const kind = invitedKinds[position];
@@ -29,6 +26,11 @@ invitations.on(invite, async (turn, { kind: position }) => {
   const link = linkOf(turn.botName, token);
   await turn.show(invitationScreen(turn.say, { kind, link, expiresAt, shop: shop! }, turn.now));
 });
+
+async function askWhom(turn: Turn): Promise<void> {
+  workplace(turn.visitor, 'owner');
+  await turn.send(whomToInviteScreen(turn.say));
+}
 
 /**
  * After a crash the repeated update gets the result of an invitation whose token nobody knows any more: then
