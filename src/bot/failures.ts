@@ -57,13 +57,16 @@ async function noteUnreachable({ chatId }: Unreachable, { visitor }: BotTurn, to
 /** Of PostgreSQL: not there, shutting down, too busy, a deadlock or a lock that lasted. Of the network: the usual. */
 const PASSING_CODE = /^(08...|57P0[1-3]|57014|53300|40001|40P01|55P03|ECONN\w+|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT)$/;
 
+/** What pg says without a code. */
+const LOST_CONNECTION = /connection (terminated|timeout)|is not queryable|timeout exceeded when trying to connect/i;
+
 /** Telegram or the database is away for a while. */
 export function passes(error: unknown): boolean {
   if (error instanceof Busy || isPassing(error)) return true;
   for (let cause = error; cause instanceof Error; cause = cause.cause ?? (cause as { previous?: unknown }).previous) {
     const { code } = cause as { code?: unknown };
     if (typeof code === 'string' && PASSING_CODE.test(code)) return true;
-    if (/connection (terminated|timeout)|timeout exceeded when trying to connect/i.test(cause.message)) return true;
+    if (LOST_CONNECTION.test(cause.message)) return true;
   }
   return false;
 }
