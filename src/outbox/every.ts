@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { BaseLogger } from 'pino';
 
 /**
- * Does a chore again and again, never twice at once. One that fails has its next turn; it is logged when it begins
- * to fail.
+ * Does a chore at once, and then again and again, never twice at the same time. One that fails has its next turn; it
+ * is logged when it begins to fail.
  * @returns how to stop: waits for the chore under way.
  */
 export function every(
@@ -15,14 +15,13 @@ export function every(
   const stopping = new AbortController();
   const running = (async () => {
     for (let failures = 0; !stopping.signal.aborted; ) {
-      await sleep(milliseconds, undefined, { signal: stopping.signal }).catch(() => {});
-      if (stopping.signal.aborted) return;
       try {
         await chore();
         failures = 0;
       } catch (error) {
         if (failures++ === 0) log.warn(`${name}: ${(error as Error).message}`);
       }
+      await sleep(milliseconds, undefined, { signal: stopping.signal }).catch(() => {});
     }
   })();
   return async () => {
