@@ -50,8 +50,8 @@ describe('What is said of a connection to the database that is lost', () => {
     ],
   ];
   it.each(ways)('%s passes by itself', async (_, lose) => {
-    const error = await lose(await connect()).catch((reason) => reason);
+    const error = await lose(await connect()).catch((reason: unknown) => reason);
     expect(error).toMatchObject({ message: expect.any(String) });
-    expect({ [error.message]: passes(error) }).toEqual({ [error.message]: true });
+    expect(error instanceof Error && { [error.message]: passes(error) }).toEqual({ [(error as Error).message]: true });
   });
 });

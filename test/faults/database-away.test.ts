@@ -74,20 +74,22 @@ describe.each([
     await isSound();
   }, 90_000);
 
-  // Only once: news that are lost on their way take a quarter of a minute to be missed.
-  if (signal === 'SIGKILL')
-    it('while people shop keeps nobody waiting for half a minute, and takes nothing with it', async () => {
-      const emil = await bakery.staff('employee', 'Emil');
+  // Lost jobs are missed only after a quarter of a minute, so this is told once.
+  const once = signal === 'SIGKILL' ? it : () => {};
+  once(
+    'while people shop keeps nobody waiting for half a minute, and takes nothing with it',
+    async () => {
+      const before = placed.length;
       const shops = async (customer: Person) => {
         for (let round = 1; round <= ROUNDS; round++) placed.push(await orders(customer, 'Rye loaf'));
       };
       const shopping = Promise.all(crowd('Vera', SHOPPERS).map(shops));
-      await hears(emil, ' · new');
-      expect(placed.length - CROWD).toBeLessThan(SHOPPERS * ROUNDS);
+      await until(async () => (placed.length > before ? undefined : 'nobody has ordered'));
+      expect(placed.length - before).toBeLessThan(SHOPPERS * ROUNDS);
       goesDown();
       await shopping;
-
-      for (const number of placed.slice(CROWD)) await hears(emil, `Order ${number} · new`);
       await isSound();
-    }, 90_000);
+    },
+    90_000,
+  );
 });

@@ -32,7 +32,6 @@ const placed = [/insert into orders /, /^commit/];
 const ended = /update inbox set state = ending\.state/;
 const queued = /add_job\(|add_flow\(/;
 const told = [/insert into notice /, /^commit/];
-const noticeEnded = /update notice set ended_at/;
 
 /** What the killed program has left behind of Vera's ✅. */
 interface Left {
@@ -51,15 +50,13 @@ const moments: readonly [string, Moment, Partial<Left>][] = [
   ['when the order is committed, before the answer', after(...placed), { tap: 'working', orders: 1, answered: false }],
   ['after the answer, before the tap counts as done', before(ended), { tap: 'working', orders: 1, answered: true }],
   ['before the news are in the queue', before(queued), { orders: 1, news: 'queued', notices: 0 }],
-  ['before it is committed who is told', before(...told), { orders: 1, news: 'queued', notices: 0 }],
   ['when it is committed who is told, before anybody is', after(...told), { orders: 1, news: 'told', notices: 1 }],
   ['when Telegram has Emil’s card, before its answer', telegramHasEmilsCard, { orders: 1, news: 'told', notices: 1 }],
-  ['when Emil is told, before that is written down', before(noticeEnded), { orders: 1, news: 'told', notices: 1 }],
 ];
 
 describe.each([
   ['polling', moments],
-  ['webhook', moments.slice(0, 3)],
+  ['webhook', moments.slice(0, 2)],
 ] as const)('A program on %s that is killed', (front, moments) => {
   let bakery: Bakery;
   let proxy: PostgresProxy;

@@ -46,6 +46,7 @@ describe.each(ways)('When Telegram has troubles ($front, queues on $queues)', (w
     const startedAt = performance.now();
     const flood = bakery.telegram.faults.tooMany({ chat: emil, retryAfter: 4 });
     await placesMore();
+    await until(async () => (flood.hits > 0 ? undefined : 'nothing was sent to Emil'));
     emil.command('board');
     for (const number of placed) await hears(nora, `Order ${number} · new`);
     const windows = Math.floor((performance.now() - startedAt) / 4_000);
@@ -84,14 +85,11 @@ describe.each(ways)('When Telegram has troubles ($front, queues on $queues)', (w
       const [vera, oleg] = [bakery.customer('Vera'), bakery.customer('Oleg')];
       await fillsCart(vera, 'Rye loaf');
       bakery.telegram.faults.silence({ chat: vera, method: 'editMessageText', times: 1 });
-      bakery.telegram.faults.silence({ chat: emil, method: 'sendMessage', times: 1 });
       expect(await vera.taps('➕')).toMatchObject({ text: 'In the cart: 2' });
       placed.push(await orders(oleg, 'Rye loaf'));
       await hears(nora, `Order ${placed[0]} · new`);
       expect(textsOf(vera).at(-1)).toContain('In your cart: 1');
-      expect(cardsOf(emil)).toEqual([]);
       await hears(vera, 'In your cart: 2');
-      await hears(emil, `Order ${placed[0]} · new`);
     },
     60_000,
   );
