@@ -3,6 +3,7 @@ import { OpenTheShop } from './2026-11-20-1-open-the-shop.ts';
 import { RememberTheConversation } from './2026-11-20-2-remember-the-conversation.ts';
 import { FindByWords } from './2026-11-20-3-find-by-words.ts';
 import { KnowThePerson } from './2026-11-20-4-know-the-person.ts';
+import { ServeTheCustomer } from './2026-11-20-5-serve-the-customer.ts';
 
 /** In the order they run; a name, once released, never changes. */
 export const migrations: MigrationObject[] = [
@@ -10,4 +11,5 @@ export const migrations: MigrationObject[] = [
   { name: '2026-11-20-2-remember-the-conversation', class: RememberTheConversation },
   { name: '2026-11-20-3-find-by-words', class: FindByWords },
   { name: '2026-11-20-4-know-the-person', class: KnowThePerson },
+  { name: '2026-11-20-5-serve-the-customer', class: ServeTheCustomer },
 ];

@@ -3,12 +3,15 @@ import { Category } from '../bakery/catalog/category.ts';
 import { Photo } from '../bakery/catalog/photo.ts';
 import { Product } from '../bakery/catalog/product.ts';
 import { ProductCategory } from '../bakery/catalog/product-category.ts';
+import { ProductPhoto } from '../bakery/catalog/product-photo.ts';
+import { ProductWatch } from '../bakery/catalog/product-watch.ts';
 import { ProductWords } from '../bakery/catalog/product-words.ts';
 import { Search } from '../bakery/catalog/search.ts';
 import { Delivery } from '../bakery/deliveries/delivery.ts';
 import { Offer } from '../bakery/deliveries/offer.ts';
 import { Order } from '../bakery/orders/order.ts';
 import { OrderLine } from '../bakery/orders/order-line.ts';
+import { OrderMessage } from '../bakery/orders/order-message.ts';
 import { OrderStep } from '../bakery/orders/order-step.ts';
 import { Address } from '../bakery/people/address.ts';
 import { Invitation } from '../bakery/people/invitation.ts';
@@ -31,6 +34,8 @@ export const entities = [
   Product,
   ProductCategory,
   ProductWords,
+  ProductPhoto,
+  ProductWatch,
   Search,
   StockMovement,
   Cart,
@@ -38,6 +43,7 @@ export const entities = [
   Order,
   OrderLine,
   OrderStep,
+  OrderMessage,
   Delivery,
   Offer,
 ];

@@ -3,6 +3,14 @@ import { Product } from '../catalog/product.ts';
 import { Person } from '../people/person.ts';
 import { Shop } from '../shops/shop.ts';
 
+/** As `cart_line`, in its column names. */
+export interface ClearedLine {
+  readonly product_id: number;
+  readonly quantity: number;
+  readonly inscription: string | null;
+  readonly price_seen: number | null;
+}
+
 const CartSchema = defineEntity({
   name: 'Cart',
   uniques: [{ properties: ['person', 'shop'] }],
@@ -19,6 +27,14 @@ const CartSchema = defineEntity({
     longitude: p.double().nullable(),
     /** E.164, for orders while the person has none of their own: typed, so not known to be theirs. */
     phone: p.string().length(16).nullable(),
+    /** For the next order only, as the rest that follows. */
+    note: p.string().length(300).nullable(),
+    /** When the wished slot begins; null = as soon as possible. */
+    slotAt: p.datetime().nullable(),
+    /** The banknote that is paid with, minor units; null = nothing was said. */
+    changeFrom: p.bigint('number').nullable(),
+    /** The lines that were cleared, until something else is put in: what undo brings back. */
+    cleared: p.json<readonly ClearedLine[]>().nullable(),
   },
 });
 
@@ -33,6 +49,10 @@ const CartLineSchema = defineEntity({
     cart: () => p.manyToOne(Cart).primary().deleteRule('cascade'),
     product: () => p.manyToOne(Product).primary(),
     quantity: p.integer(),
+    /** What the price was when the person last saw it, minor units; null = not noted. */
+    priceSeen: p.integer().nullable(),
+    /** To be written on it. */
+    inscription: p.string().length(60).nullable(),
     addedAt: p.datetime().defaultRaw('now()'),
   },
 });

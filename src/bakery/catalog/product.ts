@@ -33,6 +33,16 @@ const ProductSchema = defineEntity({
     /** Pieces on the shelf; null = baked to order, never sold out. Always equals the sum of its movements. */
     stock: p.integer().nullable(),
     onShelf: p.boolean().default(true),
+    /** From an order until it can be had, when that is longer than the shop's own. */
+    leadMinutes: p.integer().default(0),
+    /** A cake that asks what to write on it. */
+    takesInscription: p.boolean().default(false),
+    /** Pieces in completed orders: what people like. */
+    sold: p.integer().default(0),
+    /** Of orders with it that were rated. */
+    ratingSum: p.integer().default(0),
+    ratingCount: p.integer().default(0),
+    /** The first one, which lists and cards show; further ones are `ProductPhoto`. */
     photo: () => p.manyToOne(Photo).nullable(),
     version: p.integer().version(),
     createdAt: p.datetime().defaultRaw('now()'),

@@ -15,6 +15,8 @@ const OrderLineSchema = defineEntity({
     quantity: p.integer(),
     /** Whether stock was taken for it, and must come back when cancelled. */
     fromStock: p.boolean(),
+    /** To be written on it. */
+    inscription: p.string().length(60).nullable(),
   },
 });
 

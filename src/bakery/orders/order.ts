@@ -7,7 +7,13 @@ import { next, type OrderStatus, orderStatuses } from './order-status.ts';
 const OrderSchema = defineEntity({
   name: 'Order',
   tableName: 'orders',
-  indexes: [{ properties: ['customer', 'id'] }, { properties: ['shop', 'status'] }, { properties: ['shop', 'id'] }],
+  indexes: [
+    { properties: ['customer', 'id'] },
+    { properties: ['shop', 'status'] },
+    { properties: ['shop', 'id'] },
+    { properties: ['shop', 'dueAt'] },
+  ],
+  checks: [{ name: 'orders_rating_check', expression: 'rating >= 1 and rating <= 5' }],
   properties: {
     /** Also the number people say; counted over the whole installation, so that no shop's row is a queue. */
     id: p.integer().primary(),
@@ -21,6 +27,13 @@ const OrderSchema = defineEntity({
     /** E.164. */
     phone: p.string().length(16),
     payment: p.enum(['cash'] as const),
+    /** The banknote that is paid with, minor units. */
+    changeFrom: p.bigint('number').nullable(),
+    note: p.string().length(300).nullable(),
+    /** When it is promised: the beginning of its slot, or the earliest time. */
+    dueAt: p.datetime().defaultRaw('now()'),
+    /** Length of the wished slot; null = as soon as possible. */
+    slotMinutes: p.integer().nullable(),
     /** Minor units, as they were when placed; int8 because 99 of the dearest overflow int4. */
     itemTotal: p.bigint('number'),
     deliveryFee: p.integer(),
@@ -29,6 +42,10 @@ const OrderSchema = defineEntity({
     /** Cart and version it was placed from: the same checkout twice is the same order. */
     intent: p.string().length(40).unique(),
     cancelReason: p.string().length(300).nullable(),
+    /** 1-5, said once after it was completed. */
+    rating: p.integer().nullable(),
+    ratingComment: p.string().length(300).nullable(),
+    ratedAt: p.datetime().nullable(),
     placedAt: p.datetime().defaultRaw('now()'),
     version: p.integer().version(),
   },

@@ -22,7 +22,7 @@ export const erasePerson = operation({
     await rows(em)`
       update person set telegram_id = null, first_name = ${NOBODY}, last_name = null, has_own_name = false,
         telegram_first_name = '', telegram_last_name = null, username = null, phone = null, email = null,
-        avoids = '{}', language = null, shop_id = null, erased_at = now()
+        avoids = '{}', filter = null, language = null, shop_id = null, erased_at = now()
       where id = ${personId}`;
   },
 });
@@ -73,13 +73,21 @@ async function eraseBusiness(em: SqlEntityManager, personId: number): Promise<vo
     with wanted as (delete from cart where person_id = ${personId}),
       kept as (delete from address where person_id = ${personId}),
       sought as (delete from search where person_id = ${personId}),
+      waited as (delete from product_watch where person_id = ${personId}),
+      wrote as (
+        delete from order_message m using orders o
+        where o.id = m.order_id and (o.customer_id = ${personId} or m.author_id = ${personId})
+      ),
       tried as (delete from invitation_try where person_id = ${personId}),
       employed as (update role set active = false, on_duty = false where person_id = ${personId}),
+      inscribed as (
+        update order_line l set inscription = null from orders o where o.id = l.order_id and o.customer_id = ${personId}
+      ),
       explained as (
         update order_step t set reason = null from orders o
         where o.id = t.order_id and o.customer_id = ${personId} and t.reason not like '#%'
       )
-    update orders set address = null, latitude = null, longitude = null, phone = '',
+    update orders set address = null, latitude = null, longitude = null, phone = '', note = null, rating_comment = null,
       cancel_reason = case when cancel_reason like '#%' then cancel_reason end
     where customer_id = ${personId}`;
 }

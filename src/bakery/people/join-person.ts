@@ -26,6 +26,7 @@ async function joinHistory(em: SqlEntityManager, { from, to }: Joining): Promise
       moved as (update stock_movement set by_id = ${to} where by_id = ${from}),
       brought as (update delivery set courier_id = ${to} where courier_id = ${from}),
       invited as (update invitation set created_by_id = ${to} where created_by_id = ${from}),
+      wrote as (update order_message set author_id = ${to} where author_id = ${from}),
       offered as (
         insert into offer (delivery_id, courier_id, at) select delivery_id, ${to}, at from offer
         where courier_id = ${from} on conflict do nothing
@@ -52,8 +53,8 @@ async function joinCarts(em: SqlEntityManager, { from, to }: Joining): Promise<v
       where mine.person_id = ${to} and theirs.person_id = ${from} and mine.shop_id = theirs.shop_id
       returning mine.id, theirs.id as theirs
     )
-    insert into cart_line as mine (cart_id, product_id, quantity, added_at)
-    select shared.id, l.product_id, l.quantity, l.added_at from shared join cart_line l on l.cart_id = shared.theirs
+    insert into cart_line as mine (cart_id, product_id, quantity, price_seen, inscription, added_at)
+    select shared.id, l.product_id, l.quantity, l.price_seen, l.inscription, l.added_at from shared join cart_line l on l.cart_id = shared.theirs
     on conflict (cart_id, product_id) do update set quantity = least(mine.quantity + excluded.quantity, 99)`;
   await rows(em)`delete from cart where person_id = ${from}`;
 }
@@ -80,6 +81,10 @@ async function joinWords(em: SqlEntityManager, { from, to }: Joining): Promise<v
     with looked as (delete from search where person_id = ${from} returning words, at)
     insert into search (person_id, words, at) select ${to}, words, at from looked
     on conflict (person_id, words) do nothing`;
+  await rows(em)`
+    with waited as (delete from product_watch where person_id = ${from} returning product_id, at)
+    insert into product_watch (product_id, person_id, at) select product_id, ${to}, at from waited
+    on conflict (product_id, person_id) do nothing`;
   const [gone] = await rows<{ email: string | null; language: string | null; avoids: string[]; createdAt: Date }>(em)`
     delete from person where id = ${from} returning email, language, avoids, created_at as "createdAt"`;
   if (!gone) return;

@@ -15,14 +15,18 @@ export async function allAbout(em: SqlEntityManager, personId: number): Promise<
           'on_duty', r.on_duty, 'created_at', r.created_at) order by r.id)
         from role r join shop s on s.id = r.shop_id where r.person_id = ${personId}),
       'carts', (select json_agg(to_jsonb(c) - 'person_id' || jsonb_build_object('shop', s.name, 'lines', (
-          select json_agg(json_build_object('product', i.name, 'quantity', l.quantity, 'added_at', l.added_at)
+          select json_agg(json_build_object('product', i.name, 'quantity', l.quantity, 'inscription', l.inscription,
+            'added_at', l.added_at)
             order by l.added_at) from cart_line l join product i on i.id = l.product_id where l.cart_id = c.id
         )) order by c.id) from cart c join shop s on s.id = c.shop_id where c.person_id = ${personId}),
       'orders', (select json_agg(to_jsonb(o) - 'customer_id' || jsonb_build_object('shop', s.name,
-          'lines', (select json_agg(json_build_object('product', l.name, 'price', l.price, 'quantity', l.quantity)
+          'lines', (select json_agg(json_build_object('product', l.name, 'price', l.price, 'quantity', l.quantity,
+            'inscription', l.inscription)
             order by l.product_id) from order_line l where l.order_id = o.id),
           'steps', (select json_agg(json_build_object('to', t.to_status, 'at', t.at, 'reason', t.reason)
-            order by t.id) from order_step t where t.order_id = o.id)
+            order by t.id) from order_step t where t.order_id = o.id),
+          'messages', (select json_agg(json_build_object('for', m.audience, 'text', m.text, 'at', m.at) order by m.id)
+            from order_message m where m.order_id = o.id)
         ) order by o.id) from orders o join shop s on s.id = o.shop_id where o.customer_id = ${personId}),
       'worked_on', (select json_agg(json_build_object('order', t.order_id, 'to', t.to_status, 'at', t.at,
           'reason', t.reason) order by t.id)
@@ -43,6 +47,10 @@ export async function allAbout(em: SqlEntityManager, personId: number): Promise<
       'invitations_tried', (select json_agg(y.at order by y.at) from invitation_try y where y.person_id = ${personId}),
       'searches', (select json_agg(json_build_object('words', q.words, 'at', q.at) order by q.at)
         from search q where q.person_id = ${personId}),
+      'messages_written', (select json_agg(json_build_object('order', m.order_id, 'text', m.text, 'at', m.at)
+        order by m.id) from order_message m where m.author_id = ${personId}),
+      'watched', (select json_agg(json_build_object('product', i.name, 'at', w.at) order by w.at)
+        from product_watch w join product i on i.id = w.product_id where w.person_id = ${personId}),
       'cards', (select json_agg(to_jsonb(k) - 'person_id') from card k where k.person_id = ${personId}),
       'notices', (select json_agg(to_jsonb(n) - 'person_id' order by n.id) from notice n
         where n.person_id = ${personId}),

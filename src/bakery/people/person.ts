@@ -26,6 +26,8 @@ const PersonSchema = defineEntity({
     email: p.string().length(254).nullable(),
     /** Of `allergens.ts`: what their eyes must fall on. */
     avoids: p.array().default([]),
+    /** How the person wants to see the catalogue. */
+    filter: p.json<object>().nullable(),
     /** Chosen by the person; null follows what Telegram says. */
     language: p.string().length(5).nullable(),
     /** What Telegram says, one of the languages we speak. */

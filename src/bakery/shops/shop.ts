@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { Hours } from './hours.ts';
 
 const ShopSchema = defineEntity({
   name: 'Shop',
@@ -11,14 +12,35 @@ const ShopSchema = defineEntity({
     /** IANA name. */
     timeZone: p.string().length(64),
     address: p.string().length(200).default(''),
+    latitude: p.double().nullable(),
+    longitude: p.double().nullable(),
     language: p.string().length(5),
     /** Minor units. */
     deliveryFee: p.integer().default(0),
+    /** From this item total on a delivery costs nothing; minor units. */
+    freeFrom: p.integer().nullable(),
+    /** The least item total of an order, minor units. */
+    minimum: p.integer().default(0),
+    /** How far deliveries go from the shop's point; null = anywhere. */
+    radiusKm: p.double().nullable(),
+    /** Opening hours in the shop's own time; null = never closed. */
+    hours: p.json<Hours>().nullable(),
+    /** From an order until it can be had, at the earliest. */
+    leadMinutes: p.integer().default(30),
+    slotMinutes: p.integer().default(30),
+    /** Orders that a slot has room for; null = any number. */
+    slotCapacity: p.integer().nullable(),
+    /** `HH:MM` of the shop's day: what comes later counts as placed when the shop opens the next time. */
+    cutOff: p.string().length(5).nullable(),
     /** False: an order goes out from `pending`, nobody bakes for it. */
     bakesToOrder: p.boolean().default(true),
     createdAt: p.datetime().defaultRaw('now()'),
   },
-  checks: [{ name: 'shop_delivery_fee_check', expression: 'delivery_fee >= 0' }],
+  checks: [
+    { name: 'shop_delivery_fee_check', expression: 'delivery_fee >= 0' },
+    { name: 'shop_minimum_check', expression: 'minimum >= 0' },
+    { name: 'shop_slot_minutes_check', expression: 'slot_minutes >= 5 and slot_minutes <= 240' },
+  ],
 });
 
 /** One bakery (a merchant). */
