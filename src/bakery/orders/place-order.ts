@@ -72,7 +72,7 @@ async function write(em: Work['em'], order: NewOrder): Promise<number> {
   const place = order.fulfilment === 'delivery' ? order : { address: null, latitude: null, longitude: null };
   const [placed] = await rows<{ id: number }>(em)`
     with line as (
-      select p.id, p.name, p.price, p.cost, l.quantity, p.stock is not null as from_stock
+      select p.id, p.name, p.price, p.cost, l.quantity, p.stock is not null as from_stock, l.inscription
       from cart_line l join product p on p.id = l.product_id where l.cart_id = ${order.cartId}
     ), placed as (
       insert into orders (shop_id, customer_id, fulfilment, address, latitude, longitude, phone, payment,
@@ -82,8 +82,9 @@ async function write(em: Work['em'], order: NewOrder): Promise<number> {
         ${order.currency}, ${order.intent})
       returning id
     ), bought as (
-      insert into order_line (order_id, product_id, name, price, cost, quantity, from_stock)
-      select placed.id, line.id, line.name, line.price, line.cost, line.quantity, line.from_stock from placed, line
+      insert into order_line (order_id, product_id, name, price, cost, quantity, from_stock, inscription)
+      select placed.id, line.id, line.name, line.price, line.cost, line.quantity, line.from_stock, line.inscription
+      from placed, line
     ), taken as (
       update product p set stock = p.stock - line.quantity, version = p.version + 1
       from line where p.id = line.id and line.from_stock
