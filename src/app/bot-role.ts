@@ -37,7 +37,11 @@ export async function openBotRole(shared: Shared, botInfo: BotInfo, onEvents: ()
     }),
     (made) => made.stop(),
   );
-  metrics.depth('inbox', async () => ({ ...(await inbox.depth()) }));
+  metrics.depth('inbox', async () => {
+    const { waiting, working, dead } = await inbox.depth();
+    return { waiting, working, dead };
+  });
+  metrics.oldest('inbox', async () => (await inbox.depth()).oldestSeconds);
   await setDefaultCommands(api, i18n.languages.map(i18n.sayIn));
   return inbox;
 }

@@ -13,6 +13,8 @@ export type Metrics = {
   floodWaits: Counter;
   /** Rows or jobs by state, read when somebody asks; a reading that fails is left out. */
   depth(part: 'inbox' | 'outbox' | 'news' | 'queue', read: () => Promise<Record<string, number>>): void;
+  /** For how many seconds the oldest has been waiting; read when somebody asks. */
+  oldest(part: 'inbox', read: () => Promise<number>): void;
 };
 
 /** A registry of its own, so that several can live in one process. */
@@ -62,6 +64,18 @@ export function createMetrics(): Metrics {
           const counts = await read().catch(() => ({}));
           this.reset();
           for (const [state, count] of Object.entries(counts)) this.set({ state }, count);
+        },
+      });
+    },
+    oldest(part, read) {
+      new Gauge({
+        name: `bulka_${part}_oldest_seconds`,
+        help: `Seconds that the oldest in the ${part} has been waiting.`,
+        registers,
+        async collect() {
+          const seconds = await read().catch(() => undefined);
+          if (seconds === undefined) this.remove();
+          else this.set(seconds);
         },
       });
     },

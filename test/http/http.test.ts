@@ -83,6 +83,13 @@ describe('Whoever looks after the bakery', () => {
     expect(text).toContain('bulka_inbox_depth{state="pending"} 3');
     expect(text).not.toContain('bulka_outbox_depth{');
   });
+
+  it('reads ages in seconds apart from what is counted', async () => {
+    const { url } = await open();
+    metrics.oldest('inbox', async () => 12.5);
+    const text = await (await fetch(`${url}/metrics`)).text();
+    expect(text).toContain('bulka_inbox_oldest_seconds 12.5');
+  });
 });
 
 describe('A stranger at the door', () => {
