@@ -32,6 +32,7 @@ export function prepareDemo(config: Config, log: Logger): (databaseUrl: string) 
         orm,
         language: config.shop.language,
         timeZone: config.shop.timeZone,
+        currency: config.shop.currency,
         pretend: config.telegram.token === undefined,
         ownerTelegramId: config.ownerIds[0],
         pictures() {

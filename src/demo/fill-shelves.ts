@@ -7,12 +7,15 @@ import { Person } from '../bakery/people/person.ts';
 import { Shop } from '../bakery/shops/shop.ts';
 import { StockMovement } from '../bakery/stock/stock-movement.ts';
 import { soldPieces } from './orders.ts';
+import { demoPrice } from './price.ts';
 import { type DemoProduct, demoCategories, demoProducts, type Words } from './products.ts';
 
 export interface Shelves {
   readonly shopId: number;
   readonly ownerId: number;
   readonly language: keyof Words;
+  /** ISO 4217. */
+  readonly currency: string;
   /** JPEGs by the name of their SVG file. */
   readonly pictures: ReadonlyMap<string, Buffer>;
   readonly openedAt: Date;
@@ -28,7 +31,7 @@ export async function fillShelves(em: SqlEntityManager, shelves: Shelves): Promi
   });
   const products = demoProducts.map((about) => {
     const photo = em.create(Photo, { bytes: shelves.pictures.get(about.picture)! });
-    const product = em.create(Product, { shop, photo, ...goodsOf(about, language), createdAt: openedAt });
+    const product = em.create(Product, { shop, photo, ...goodsOf(about, shelves), createdAt: openedAt });
     for (const [key, category] of categories) {
       if (about.categories.includes(key)) em.create(ProductCategory, { category, product });
     }
@@ -42,13 +45,13 @@ export async function fillShelves(em: SqlEntityManager, shelves: Shelves): Promi
 }
 
 /** The stock begins with what the demo orders will take, so that what is left is what the assortment says. */
-function goodsOf(about: DemoProduct, language: keyof Words) {
+function goodsOf(about: DemoProduct, { language, currency }: Pick<Shelves, 'language' | 'currency'>) {
   const { key, name, description, priceMinor, costMinor, weightGrams, tags, allergens, stock } = about;
   return {
     name: name[language],
     description: description[language],
-    price: priceMinor,
-    cost: costMinor,
+    price: demoPrice(priceMinor, currency),
+    cost: demoPrice(costMinor, currency),
     weightGrams,
     tags,
     allergens,

@@ -3,6 +3,7 @@ import { rows } from '../bakery/rows.ts';
 import { createRunner } from '../database/transaction.ts';
 import { fillShelves } from './fill-shelves.ts';
 import { placeDemoOrders } from './place-orders.ts';
+import { demoPrice } from './price.ts';
 import type { Words } from './products.ts';
 import { registerPeople } from './register-people.ts';
 import { demoShop } from './shop.ts';
@@ -15,6 +16,8 @@ export interface DemoOptions {
   readonly orm: MikroORM;
   /** What the shop's own words are written in; English when there are none in it. */
   readonly language: string;
+  /** ISO 4217; euros when nothing is said. */
+  readonly currency?: string;
   /** IANA name. */
   readonly timeZone: string;
   /** True: the demo people have the ids of `people.ts`. False: only the owner has a Telegram id. */
@@ -46,23 +49,28 @@ async function hasShop(em: SqlEntityManager): Promise<boolean> {
 }
 
 async function furnish(em: SqlEntityManager, options: DemoOptions, pictures: ReadonlyMap<string, Buffer>) {
-  const { pretend, ownerTelegramId, timeZone } = options;
+  const { pretend, ownerTelegramId, timeZone, currency = 'EUR' } = options;
   const language: keyof Words = options.language === 'ru' ? 'ru' : 'en';
   const openedAt = new Date(Date.now() - OPENED_DAYS_AGO * 86_400_000);
-  const shopId = await openShop(em, { language, timeZone, openedAt });
+  const shopId = await openShop(em, { language, timeZone, currency, openedAt });
   const ids = await registerPeople(em, { shopId, language, pretend, ownerTelegramId });
-  const products = await fillShelves(em, { shopId, ownerId: ids.played.Olga, language, pictures, openedAt });
+  const products = await fillShelves(em, { shopId, ownerId: ids.played.Olga, language, currency, pictures, openedAt });
   const inside = { em: { fork: () => em.fork({ keepTransactionContext: true }) } };
   await placeDemoOrders({ em, run: createRunner({ orm: inside }), shopId, ids, products, language });
   await forgetCarts(em, shopId);
   await keepUsefulNews(em, shopId);
 }
 
-async function openShop(
-  em: SqlEntityManager,
-  { language, timeZone, openedAt }: { language: keyof Words; timeZone: string; openedAt: Date },
-): Promise<number> {
-  const { name, description, address, currency, deliveryFee } = demoShop;
+interface Opening {
+  readonly language: keyof Words;
+  readonly timeZone: string;
+  readonly currency: string;
+  readonly openedAt: Date;
+}
+
+async function openShop(em: SqlEntityManager, { language, timeZone, currency, openedAt }: Opening): Promise<number> {
+  const { name, description, address } = demoShop;
+  const deliveryFee = demoPrice(demoShop.deliveryFee, currency);
   const [shop] = await rows<{ id: number }>(em)`
     insert into shop (name, description, address, currency, delivery_fee, time_zone, language, created_at)
     values (${name[language]}, ${description[language]}, ${address[language]}, ${currency}, ${deliveryFee},

@@ -7,7 +7,6 @@ export const demoShop = {
     ru: 'Пекарня на углу: одна печь, два велосипеда и закваска старше ученика.',
   },
   address: { en: 'Mill Lane 1', ru: 'Мельничный переулок, 1' },
-  /** Minor units of the currency that the products are priced in. */
-  currency: 'EUR',
+  /** Euro cents. */
   deliveryFee: 250,
-} as const satisfies { name: Words; description: Words; address: Words; currency: string; deliveryFee: number };
+} as const satisfies { name: Words; description: Words; address: Words; deliveryFee: number };
