@@ -39,17 +39,22 @@ export function choiceOf<Value extends number>(...values: readonly Value[]): Rea
   };
 }
 
+/** Spaces, and what only looks like one: Hangul fillers (letters to Unicode) and the empty Braille cell (a symbol). */
+const BLANK = /[\s\u2028\u2029\u115F\u1160\u3164\uFFA0\u2800]+/gu;
+
 /**
  * Text as it may be stored and shown to others: Unicode NFC, one line, without control characters, broken
  * surrogates and direction marks, which could turn a line on somebody's screen around. The joiners that
- * emoji and Persian need stay; text of nothing visible becomes empty.
+ * emoji and Persian need stay, one at a time between two signs; text of nothing visible becomes empty.
  */
 export function tidy(written: string): string {
   const line = written
     .toWellFormed()
     .normalize('NFC')
-    .replace(/[\s\u2028\u2029]+/gu, ' ')
+    .replace(BLANK, ' ')
     .replace(/[\p{Cc}\uFFFD]|(?!\u200C|\u200D|[\u{E0020}-\u{E007F}])\p{Cf}/gu, '')
+    .replace(/(?<=^|[\s\u200C\u200D])[\u200C\u200D]+|[\u200C\u200D]+(?=\s|$)/gu, '')
+    .replace(/ +/g, ' ')
     .trim();
-  return /[\p{L}\p{N}\p{S}\p{P}]/u.test(line) ? line : '';
+  return /(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}\p{S}\p{P}]/u.test(line) ? line : '';
 }
