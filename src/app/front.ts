@@ -1,13 +1,11 @@
-import type { FastifyInstance } from 'fastify';
 import { listenOrNext } from '../http/listen.ts';
 import type { ReadinessCheck } from '../http/readiness.ts';
 import { createHttp } from '../http/server.ts';
 import type { CallApi } from '../inbox/call-api.ts';
 import type { Inbox } from '../inbox/inbox.ts';
 import { startPolling } from '../inbox/polling.ts';
-import { registerWebhook } from '../inbox/register-webhook.ts';
-import { mountWebhook } from '../inbox/webhook.ts';
 import type { Shared } from './shared.ts';
+import { type WebhookFront, webhookFront } from './webhook-front.ts';
 
 /** Without news from Telegram for so long, a poller is not ready: its long poll takes 30 s. */
 const SILENCE_MS = 90_000;
@@ -22,21 +20,21 @@ export async function openFront(shared: Shared, inbox: Inbox | undefined): Promi
     { name: 'database', check: async () => void (await sql('select $1::int', [1])) },
     { name: 'queues', check: () => queues.check() },
   ];
-  const routes: ((app: FastifyInstance) => void)[] = [];
-  const { webhook } = config;
-  if (inbox && webhook) routes.push((app) => mountWebhook(app, { secret: webhook.secret, inbox, log }));
+  const webhook = inbox && config.webhook && openWebhook(shared, inbox, config.webhook);
+  if (webhook) checks.push(webhook.readiness);
+  const routes = webhook ? [webhook.mount] : [];
   const http = createHttp({ checks, registry: metrics.registry, routes, log });
   const { url } = await listenOrNext(http, config.http.host, config.http.port, log);
   closing.add(http, (opened) => opened.close());
-  if (inbox && webhook) await announceWebhook(shared, webhook);
   if (inbox && !webhook) checks.push(poll(shared, inbox));
+  await webhook?.announce();
   return url;
 }
 
-async function announceWebhook(shared: Shared, webhook: { url: string; secret: string }): Promise<void> {
+function openWebhook(shared: Shared, inbox: Inbox, webhook: { url: string; secret: string }): WebhookFront {
   const { log, api, closing, onUnauthorized } = shared;
-  const stopping = closing.add(new AbortController(), async (controller) => controller.abort());
-  await registerWebhook({ ...webhook, callApi: callerOf(api), log, onUnauthorized, signal: stopping.signal });
+  const { signal } = closing.add(new AbortController(), async (controller) => controller.abort());
+  return webhookFront({ ...webhook, inbox, callApi: callerOf(api), log, onUnauthorized, signal });
 }
 
 function poll({ closing, databaseUrl, api, log, onUnauthorized }: Shared, inbox: Inbox): ReadinessCheck {

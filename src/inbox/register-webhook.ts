@@ -18,8 +18,11 @@ export interface RegisterWebhookOptions {
   readonly onUnauthorized: () => void;
 }
 
-/** Tells Telegram where to send updates, and tries until it has understood. Replicas may all do it. */
-export async function registerWebhook(options: RegisterWebhookOptions): Promise<void> {
+/**
+ * Tells Telegram where to send updates, and tries until it has understood. Replicas may all do it.
+ * @returns false when it was given up: by `signal`, or because the token is not valid.
+ */
+export async function registerWebhook(options: RegisterWebhookOptions): Promise<boolean> {
   const { callApi, url, secret, log, maxConnections = MOST_CONNECTIONS, signal } = options;
   const patience = new Patience(log, signal);
   const params = {
@@ -32,10 +35,14 @@ export async function registerWebhook(options: RegisterWebhookOptions): Promise<
   while (!signal.aborted) {
     try {
       await callApi('setWebhook', params, { timeoutMs: CALL_MS, signal, retry: false });
-      return;
+      return true;
     } catch (error) {
-      if (isUnauthorized(error)) return options.onUnauthorized();
+      if (isUnauthorized(error)) {
+        options.onUnauthorized();
+        return false;
+      }
       if (!signal.aborted) await patience.pauseAfter(error);
     }
   }
+  return false;
 }

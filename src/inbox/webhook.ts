@@ -26,6 +26,8 @@ export interface WebhookOptions {
 export interface Webhook {
   /** When the last update was stored. */
   readonly lastSuccessAt: Date | undefined;
+  /** When an update could not be stored, unless a later one could. */
+  readonly failedAt: Date | undefined;
 }
 
 /**
@@ -35,6 +37,7 @@ export interface Webhook {
 export function mountWebhook(app: FastifyInstance, options: WebhookOptions): Webhook {
   const { secret, inbox, log, bodyMs = BODY_MS } = options;
   let lastSuccessAt: Date | undefined;
+  let failedAt: Date | undefined;
 
   app.post('/telegram', {
     bodyLimit: LIMIT_BYTES,
@@ -52,10 +55,12 @@ export function mountWebhook(app: FastifyInstance, options: WebhookOptions): Web
       try {
         await withinTime(STORE_MS, inbox.store([body]), 'Storing');
       } catch (error) {
+        failedAt = new Date();
         log.warn({ reason: reasonOf(error) }, 'An update could not be stored; Telegram will send it again.');
         return reply.code(503).send();
       }
       lastSuccessAt = new Date();
+      failedAt = undefined;
       return reply.code(200).send();
     },
   });
@@ -63,6 +68,9 @@ export function mountWebhook(app: FastifyInstance, options: WebhookOptions): Web
   return {
     get lastSuccessAt() {
       return lastSuccessAt;
+    },
+    get failedAt() {
+      return failedAt;
     },
   };
 }
