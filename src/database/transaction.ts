@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DeadlockException, type SqlEntityManager } from '@mikro-orm/postgresql';
 import type { BakeryEvent } from '../bakery/events.ts';
+import { notAllowed } from '../bakery/not-allowed.ts';
 import type { Actor, Operation, Outcome } from '../bakery/operation.ts';
-import { Refusal } from '../bakery/refusal.ts';
 import { rows } from '../bakery/rows.ts';
 import { jsonbText } from './jsonb.ts';
 
@@ -81,18 +81,18 @@ function takeEffect({ effects }: Once, operation: string): Effect | undefined {
 
 async function mustBeAllowed<Input>(
   em: SqlEntityManager,
-  { name, allow, shop }: Operation<Input, unknown>,
+  { allow, shop }: Operation<Input, unknown>,
   actor: Actor,
   input: Input,
 ): Promise<void> {
   if (allow.includes('anybody')) return;
   if (actor.operator && (allow.includes('operator') || allow.includes('owner'))) return;
-  if (!shop) throw new Refusal('not-allowed');
+  if (!shop) throw notAllowed(allow);
   const shopId = await shop(em, input);
   const kinds = allow.filter((kind) => kind !== 'operator');
   const found = await rows(em)`select 1 from role
     where person_id = ${actor.personId} and shop_id = ${shopId ?? 0} and active and kind = any(${kinds}::text[])`;
-  if (found.length === 0) throw new Refusal('not-allowed', { operation: name });
+  if (found.length === 0) throw notAllowed(allow);
 }
 
 async function writeDown(em: SqlEntityManager, events: BakeryEvent[], effect: Effect, once?: Once): Promise<void> {

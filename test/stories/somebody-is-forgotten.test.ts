@@ -141,7 +141,7 @@ describe.each(ways)('Somebody who wants to be forgotten ($front, queues on $queu
     await taps('🗑 Erase me', 'Shall we forget you?', emil);
     await taps('🗑 Yes', 'Really?', emil);
     await taps('🗑 Erase for good', 'You are forgotten', emil);
-    await says('/board', "This is for the bakery's own people", emil);
+    await says('/board', "This is for the bakery's employees and owners", emil);
     expect(emil.chat().commands.map(({ command }) => command)).not.toContain('board');
   });
 

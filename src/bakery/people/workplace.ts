@@ -1,6 +1,6 @@
 import type { Visitor } from '../../chat/visitor.ts';
+import { notAllowed } from '../not-allowed.ts';
 import type { RoleKind } from '../operation.ts';
-import { Refusal } from '../refusal.ts';
 
 /**
  * The shop somebody acts in as one of `kinds`: the one they look at if they work there, else the first where they
@@ -11,6 +11,6 @@ export function workplace({ operator, shopId, roles }: Visitor, ...kinds: RoleKi
   const shops = roles.filter((role) => kinds.includes(role.kind)).map((role) => role.shopId);
   const everywhere = operator && kinds.includes('owner');
   const shop = shopId !== undefined && (everywhere || shops.includes(shopId)) ? shopId : shops[0];
-  if (shop === undefined) throw new Refusal('not-allowed');
+  if (shop === undefined) throw notAllowed(kinds);
   return shop;
 }
