@@ -1,5 +1,6 @@
 import { label } from '../../chat/emoji.ts';
 import type { Say } from '../../chat/say.ts';
+import { shorten } from '../../chat/shorten.ts';
 import { mapUrl, type Place } from '../people/place.ts';
 import type { Fulfilment, Totals } from './checkout.ts';
 
@@ -8,14 +9,23 @@ export interface ReceiptLine {
   /** Minor units. */
   readonly price: number;
   readonly quantity: number;
+  /** To be written on it. */
+  readonly inscription?: string | null;
 }
 
-/** `2 × Croissant · €3.80` for each line. */
+/** A message holds 4096 characters: of so many lines with the longest names and inscriptions each is cut. */
+const MANY_LINES = 12;
+const CUT = 30;
+
+/** `2 × Croissant · €3.80` for each line, what is written on it below. */
 export function linesText(say: Say, lines: readonly ReceiptLine[], currency: string): string {
+  const fits = (text: string) => (lines.length > MANY_LINES ? shorten(text, CUT) : text);
   return lines
-    .map(({ name, price, quantity }) =>
-      say.html('orders.line', { name, quantity, amount: say.money({ minor: price * quantity, currency }) }),
-    )
+    .map(({ name, price, quantity, inscription }) => {
+      const amount = say.money({ minor: price * quantity, currency });
+      const line = say.html('orders.line', { name: fits(name), quantity, amount });
+      return inscription ? `${line}\n${say.html('orders.inscription', { inscription: fits(inscription) })}` : line;
+    })
     .join('\n');
 }
 
