@@ -10,6 +10,8 @@ const CategorySchema = defineEntity({
     name: p.string().length(40),
     emoji: p.string().length(16).default(''),
     position: p.integer().default(0),
+    /** Products of it on the shelf, sold out ones too. Kept by triggers (migrations/2026-11-20-6b). */
+    shown: p.integer().default(0),
   },
 });
 

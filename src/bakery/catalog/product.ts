@@ -13,6 +13,22 @@ const ProductSchema = defineEntity({
       name: 'product_off_shelf',
       expression: 'create index "product_off_shelf" on "product" ("shop_id") where not "on_shelf"',
     },
+    {
+      name: 'product_loose',
+      expression: 'create index "product_loose" on "product" ("shop_id", "id") where "on_shelf" and not "is_placed"',
+    },
+    {
+      name: 'product_shown',
+      expression: 'create index "product_shown" on "product" ("shop_id", "id") where "on_shelf"',
+    },
+    {
+      name: 'product_by_price',
+      expression: 'create index "product_by_price" on "product" ("shop_id", "price", "id") where "on_shelf"',
+    },
+    {
+      name: 'product_by_sold',
+      expression: 'create index "product_by_sold" on "product" ("shop_id", "sold" desc, "id") where "on_shelf"',
+    },
   ],
   checks: [
     { name: 'product_stock_check', expression: 'stock >= 0' },
@@ -33,6 +49,8 @@ const ProductSchema = defineEntity({
     /** Pieces on the shelf; null = baked to order, never sold out. Always equals the sum of its movements. */
     stock: p.integer().nullable(),
     onShelf: p.boolean().default(true),
+    /** Stands in a category. Kept by triggers (migrations/2026-11-20-6b). */
+    isPlaced: p.boolean().default(false),
     /** From an order until it can be had, when that is longer than the shop's own. */
     leadMinutes: p.integer().default(0),
     /** A cake that asks what to write on it. */
