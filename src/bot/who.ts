@@ -80,6 +80,7 @@ function visitorFrom(row: VisitorRow, telegramId: number, operator: boolean): Vi
     language: row.language ?? row.telegramLanguage,
     roles: row.roles ?? [],
     shopId: row.shopId ?? undefined,
+    filter: row.filter ?? undefined,
   };
 }
 

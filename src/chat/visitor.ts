@@ -10,4 +10,6 @@ export interface Visitor extends Actor {
   readonly roles: readonly { readonly shopId: number; readonly kind: RoleKind; readonly onDuty: boolean }[];
   /** The shop this person is looking at; undefined before they chose or while there is none. */
   readonly shopId?: number;
+  /** How they want to see the catalogue, as it was kept: to be read by catalog/filter.ts. */
+  readonly filter?: object;
 }

@@ -24,6 +24,8 @@ export interface VisitorRow {
   readonly telegramLanguage: string;
   readonly unreachable: boolean;
   readonly shopId: number | null;
+  /** How they want to see the catalogue. */
+  readonly filter: object | null;
   readonly roles: { shopId: number; kind: RoleKind; onDuty: boolean }[] | null;
   /** The form under way, as the bot stored it. */
   readonly session: object | null;
@@ -35,6 +37,7 @@ export async function visitorsOf(em: SqlEntityManager, telegramIds: number[]): P
     select p.telegram_id as "telegramId", p.id as "personId", p.first_name as "firstName",
       p.telegram_first_name as "telegramFirstName", p.telegram_last_name as "telegramLastName", p.username, p.phone, p.language,
       p.telegram_language as "telegramLanguage", p.unreachable_since is not null as unreachable,
+      p.filter,
       coalesce((select s.id from shop s where s.id = p.shop_id), (select min(id) from shop)) as "shopId",
       (select json_agg(json_build_object('shopId', r.shop_id, 'kind', r.kind, 'onDuty', r.on_duty))
         from role r where r.person_id = p.id and r.active) as roles,
