@@ -8,6 +8,8 @@ export interface Reader {
   readonly em: SqlEntityManager;
   readonly say: Say;
   readonly personId: number;
+  /** An owner everywhere, without a role; true only when they ask themselves: news go to those who have a role. */
+  readonly operator?: boolean;
   readonly now: Date;
 }
 

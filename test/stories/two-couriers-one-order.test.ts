@@ -101,7 +101,7 @@ describe.each(ways)('One order between kitchen and couriers ($front, queues on $
     const card = await emil.sees(`Заказ ${orderId} · новый`, { within: 10_000 });
     await reads(emil, 'Почему не получится?', () => emil.taps('⛔'));
     await bakery.sql(`update orders set status = 'in_transit' where id = $1`, [orderId]);
-    await reads(emil, 'уже на другом шаге', () => emil.says('Печь сломалась'));
+    await reads(emil, 'уже в пути', () => emil.says('Печь сломалась'));
     expect(await emil.sees(`Заказ ${orderId} · в пути`)).toMatchObject({ id: card.id });
     await reads(emil, 'ничего не нашлось', () => emil.says('Ну ладно'));
     await bakery.sql(`update orders set status = 'completed' where id = $1`, [orderId]);

@@ -46,6 +46,10 @@ function tail(say: Say, { fulfilment, courier, status, reason, total, currency }
   );
 }
 
+export function canBeRejected({ status }: KitchenOrder): boolean {
+  return status === 'pending' || status === 'baking' || status === 'ready';
+}
+
 /** What the kitchen can do now; nothing once the order has left. */
 function steps(say: Say, { orderId, status, fulfilment, bakesToOrder }: KitchenOrder): Button[][] {
   const rejecting = { label: label('reject', say('kitchen.reject')), data: reject.write({ orderId }) };

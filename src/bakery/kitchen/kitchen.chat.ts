@@ -2,11 +2,14 @@ import { room } from '../../chat/room.ts';
 import type { Turn } from '../../chat/turn.ts';
 import type { Operation } from '../operation.ts';
 import { workplace } from '../people/workplace.ts';
+import { Refusal } from '../refusal.ts';
+import { sayAlready } from './already.ts';
 import { boardScreen } from './board.screens.ts';
 import { handOverOrder } from './hand-over-order.ts';
 import { bake, handOver, openBoard, openKitchenCard, ready, reject, sendBoard } from './kitchen.actions.ts';
 import { kitchenCard, kitchenHearers } from './kitchen.notices.ts';
-import { board } from './kitchen.queries.ts';
+import { board, kitchenOrder } from './kitchen.queries.ts';
+import { canBeRejected } from './kitchen-card.screens.ts';
 import type { OfOrder } from './lock-order.ts';
 import { markReady } from './mark-ready.ts';
 import { rejectOrderForm } from './reject-order.form.ts';
@@ -27,7 +30,10 @@ kitchen.on(ready, (turn, { orderId }) => move(turn, markReady, orderId));
 kitchen.on(handOver, (turn, { orderId }) => move(turn, handOverOrder, orderId));
 kitchen.on(reject, async (turn, { orderId }) => {
   workplace(turn.visitor, 'employee', 'owner');
-  await turn.begin(rejectOrderForm, { orderId });
+  const order = await turn.read(kitchenOrder, orderId, turn.visitor);
+  if (!order || canBeRejected(order)) return turn.begin(rejectOrderForm, { orderId });
+  await turn.showCard(kitchenCard, orderId);
+  throw new Refusal('order.not-now', { number: orderId, context: order.status });
 });
 
 async function boardOf(turn: Turn, page: number) {
@@ -35,9 +41,9 @@ async function boardOf(turn: Turn, page: number) {
 }
 
 /** A refusal usually means that the card is old, so it is brought up to date all the same. */
-async function move(turn: Turn, operation: Operation<OfOrder, void>, orderId: number): Promise<void> {
+async function move(turn: Turn, operation: Operation<OfOrder, boolean>, orderId: number): Promise<void> {
   try {
-    await turn.run(operation, { orderId });
+    if (!(await turn.run(operation, { orderId }))) await sayAlready(turn, operation, orderId);
   } finally {
     await turn.showCard(kitchenCard, orderId);
   }

@@ -7,9 +7,9 @@ import { kitchenCardScreen } from './kitchen-card.screens.ts';
 export const kitchenCard: Notice = {
   code: 'kit.card',
   keeps: 'card',
-  async render({ em, say, personId, now }, orderId) {
-    const order = await kitchenOrder(em, orderId, personId);
-    return order && kitchenCardScreen(say, order, now);
+  async render(reader, orderId) {
+    const order = await kitchenOrder(reader.em, orderId, reader);
+    return order && kitchenCardScreen(reader.say, order, reader.now);
   },
 };
 

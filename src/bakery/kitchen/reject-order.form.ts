@@ -1,6 +1,7 @@
 import { form } from '../../chat/form.ts';
 import { text } from '../../chat/readers.ts';
 import { listedReasons, storedReason } from '../orders/cancel-reason.ts';
+import { sayAlready } from './already.ts';
 import { kitchenCard } from './kitchen.notices.ts';
 import { type Rejection, rejectOrder } from './reject-order.ts';
 
@@ -19,7 +20,7 @@ export const rejectOrderForm = form<Rejection>({
   },
   async submit(turn, rejection) {
     try {
-      await turn.run(rejectOrder, rejection);
+      if (!(await turn.run(rejectOrder, rejection))) await sayAlready(turn, rejectOrder, rejection.orderId);
     } finally {
       await turn.showCard(kitchenCard, rejection.orderId);
     }

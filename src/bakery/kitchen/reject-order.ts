@@ -7,11 +7,12 @@ export interface Rejection extends OfOrder {
   readonly reason: string;
 }
 
+/** @returns false when it was called off already: the reason that counts is the first. */
 export const rejectOrder = operation({
   name: 'reject-order',
   allow: ['employee', 'owner'],
   shop: shopOfOrder,
   async run(work, { personId }, { orderId, reason }: Rejection) {
-    await callOffOrder(work, await lockOrder(work.em, orderId), personId, reason);
+    return callOffOrder(work, await lockOrder(work.em, orderId), personId, reason);
   },
 });

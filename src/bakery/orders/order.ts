@@ -57,13 +57,13 @@ export class Order extends OrderSchema.class {
 
   /**
    * @returns the status it had, or undefined when it was there already, so a double tap announces nothing.
-   * @throws {Refusal} `order.not-now` when the table has no such step.
+   * @throws {Refusal} `order.not-now` when the table has no such step; its text names the status.
    */
   become(status: OrderStatus): OrderStatus | undefined {
     if (this.status === status) return undefined;
     const from = this.status;
     const allowed: readonly OrderStatus[] = next[from];
-    if (!allowed.includes(status)) throw new Refusal('order.not-now', { number: this.id, status: from });
+    if (!allowed.includes(status)) throw new Refusal('order.not-now', { number: this.id, context: from });
     this.status = status;
     return from;
   }
