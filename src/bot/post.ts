@@ -49,21 +49,26 @@ export function createPost(api: Api, photos: Photos, log?: Pick<Logger, 'error'>
       if (meaning !== 'wrong-kind') throw error;
     }
     const fresh = await send(chatId, screen);
-    await remove(target);
+    await remove(chatId, messageId);
     return fresh;
   }
 
   /** What it said is said anew below: an old message that stays must not hide the new one's id from the caller. */
-  async function remove(target: { chat_id: number; message_id: number }): Promise<void> {
-    await api
-      .call('deleteMessage', target, ONCE)
-      .catch((error) => /can't be deleted/.test(String(error)) && api.call('editMessageReplyMarkup', target, ONCE))
-      .catch(() => {});
+  async function remove(chatId: number, messageId: number): Promise<void> {
+    await api.call('deleteMessage', { chat_id: chatId, message_id: messageId }, ONCE).catch((error) => {
+      if (/can't be deleted/.test(String(error))) return strip(chatId, messageId);
+    });
+  }
+
+  async function strip(chatId: number, messageId: number): Promise<void> {
+    await api.call('editMessageReplyMarkup', { chat_id: chatId, message_id: messageId }, ONCE).catch(() => {});
   }
 
   return {
     send: (chatId, screen) => inWordsOfPost(chatId, send(chatId, screen)),
     edit: (chatId, messageId, screen) => inWordsOfPost(chatId, edit(chatId, messageId, screen)),
+    remove,
+    strip,
   };
 }
 

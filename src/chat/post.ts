@@ -15,6 +15,10 @@ export interface Post {
    * @throws {Unreachable} {Busy} as `send`.
    */
   edit(chatId: number, messageId: number, screen: Screen): Promise<number>;
+  /** Takes a message away that another one has replaced, or its buttons where it cannot be deleted. Never throws. */
+  remove(chatId: number, messageId: number): Promise<void>;
+  /** Takes the buttons from under a message whose time is over. Never throws. */
+  strip(chatId: number, messageId: number): Promise<void>;
 }
 
 /** 403, or 400 `chat not found`: this person cannot be told until they write to us. Never retried. */

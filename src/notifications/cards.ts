@@ -57,6 +57,9 @@ export function createCards({ sql, post }: { readonly sql: Sql; readonly post: P
       await turn();
       const messageId =
         target === undefined ? await post.send(shown.chatId, screen) : await post.edit(shown.chatId, target, screen);
+      // From now on the tapped message is the card: two of them would soon tell two stories.
+      if (isTapped && claim.messageId !== undefined && claim.messageId !== messageId)
+        await post.remove(shown.chatId, claim.messageId);
       await claim.record(messageId, digest);
       recorded = true;
       return target === undefined ? 'sent' : 'edited';

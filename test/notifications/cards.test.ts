@@ -63,14 +63,16 @@ describe.each(backends)('The card of an order, with the queues in %s', (backend)
     expect(await bakery.notices()).toMatchObject([{ state: 'skipped', reason: 'unchanged' }]);
   });
 
-  it('is from now on the older copy that Vera has tapped', async () => {
+  it('is from now on the message that Vera has tapped, and the only one', async () => {
     await bakery.becomes(7, 'placed');
     await until(bakery.isQuiet);
-    const copy = await bakery.post.send(vera.chatId, { text: 'an older copy' });
-    await show(copy);
+    const list = await bakery.post.send(vera.chatId, { text: 'a list of orders' });
+    await show(list);
+    expect(bakery.post.shown(vera.chatId)).toEqual(['en 7 placed']);
     await bakery.becomes(7, 'ready');
     await until(bakery.isQuiet);
-    expect(bakery.post.shown(vera.chatId)).toEqual(['en 7 placed', 'en 7 ready']);
+    expect(bakery.post.shown(vera.chatId)).toEqual(['en 7 ready']);
+    expect(bakery.post.calls.at(-1)).toMatchObject({ kind: 'edit', messageId: list });
   });
 
   it('comes back as a new message when Vera has deleted it', async () => {

@@ -36,6 +36,12 @@ export class RecordingPost implements Post {
     return this.calls.filter((call) => call.chatId === chatId);
   }
 
+  async remove(chatId: number, messageId: number): Promise<void> {
+    this.delete(chatId, messageId);
+  }
+
+  async strip(): Promise<void> {}
+
   /** As a person would. */
   delete(chatId: number, messageId: number): void {
     this.chat(chatId).delete(messageId);

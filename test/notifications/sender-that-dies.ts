@@ -17,7 +17,7 @@ const die = async () => {
   process.kill(process.pid, 'SIGKILL');
   return new Promise<never>(() => {});
 };
-const post = { send: die, edit: die };
+const post = { send: die, edit: die, remove: die, strip: die };
 startOutbox({ sql, queue: queues.queue('events'), log: silent });
 startNotifications({
   em: orm.em,
