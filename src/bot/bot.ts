@@ -11,6 +11,7 @@ import { catchFailure } from './failures.ts';
 import { stateOf, underWayIn } from './form-state.ts';
 import { createInline } from './inline.ts';
 import { sceneOf } from './play-form.ts';
+import { type Replaced, replacedIn } from './replaced.ts';
 import { isSaidToUs } from './said.ts';
 import { Tap } from './tap.ts';
 import { BotTurn, type TurnTools } from './turn.ts';
@@ -77,24 +78,32 @@ export function createBot({ token, botInfo, api, tools, rooms, people, log }: Bo
     const { received } = handling;
     const { visitor, session } = await people.who(ctx.from!);
     const underWay = underWayIn(session, (form) => forms.has(form));
+    const asked = underWay?.state.message;
     ctx.session = { __scenes: underWay ?? {} };
-    ctx.turn = turnOf(ctx, received, visitor, tap);
+    const replaced = replacedIn(session);
+    ctx.turn = turnOf(ctx, received, visitor, { tap, replaced });
     const trying = (act: () => Promise<unknown>) =>
       act().catch((error) => catchFailure(error, ctx.turn, received.tries, failures));
     await trying(async () => answer(ctx, async () => {}));
+    await trying(() => stripLeftQuestion(ctx, asked));
     await trying(() => sayWhatWasNotShown(ctx.turn));
-    handling.done = whatToKeep(ctx, session);
+    handling.done = whatToKeep(ctx, session, replaced);
   }
 
-  function turnOf(ctx: BotContext, received: Received, visitor: Who['visitor'], tap?: Tap): BotTurn {
-    const { updateId, leaseToken, effects } = received;
+  function turnOf(
+    ctx: BotContext,
+    { updateId, leaseToken, effects }: Received,
+    visitor: Who['visitor'],
+    { tap, replaced }: { tap?: Tap; replaced?: Replaced },
+  ): BotTurn {
     const query = ctx.callbackQuery as CallbackQuery | undefined;
+    const tapped = tappedIn(ctx);
     return new BotTurn(tools, {
       visitor,
       chatId: (query?.message?.chat ?? (ctx.message as Message | undefined)?.chat)?.id ?? visitor.telegramId,
       once: { updateId, leaseToken, effects: [...effects] },
       tap,
-      tappedMessageId: query?.message?.message_id,
+      tappedMessageId: tapped !== undefined && tapped === replaced?.from ? replaced.to : tapped,
       async enter(form, draft) {
         await ctx.scene.enter(form.id, { draft: { ...draft }, keyboard: stateOf(ctx).keyboard });
       },
@@ -110,16 +119,31 @@ export function createBot({ token, botInfo, api, tools, rooms, people, log }: Bo
   };
 }
 
+/** A question that was answered in words, or left, keeps no buttons: they would act on what is asked now. */
+async function stripLeftQuestion(ctx: BotContext, message: number | undefined): Promise<void> {
+  if (message === undefined || message === stateOf(ctx).message || message === ctx.turn.shownIn) return;
+  await ctx.turn.strip(message);
+}
+
 /** Telegram shows no toast for a tap of minutes ago, and there may be no other answer to it. */
 async function sayWhatWasNotShown(turn: BotTurn): Promise<void> {
   const text = await turn.tap?.answer();
   if (text) await turn.send({ text: escapeHtml(text) });
 }
 
-/** Only a form under way is worth keeping, and only when it moved. */
-function whatToKeep(ctx: BotContext, before: object): Done | undefined {
+function tappedIn(ctx: BotContext): number | undefined {
+  return (ctx.callbackQuery as CallbackQuery | undefined)?.message?.message_id;
+}
+
+/** Only a form under way and the last replacement are worth keeping, and only when they changed. */
+function whatToKeep(ctx: BotContext, before: object, replacedBefore?: Replaced): Done | undefined {
   const { current, state } = ctx.session.__scenes ?? {};
-  if (current === undefined && isDeepStrictEqual(before, {})) return undefined;
-  const data = current === undefined ? null : JSON.parse(JSON.stringify({ __scenes: { current, state } }));
-  return isDeepStrictEqual(data, before) ? undefined : { session: { telegramId: ctx.from!.id, data } };
+  const from = tappedIn(ctx);
+  const { replacement: to } = ctx.turn;
+  const replaced = from !== undefined && to !== undefined ? { from, to } : replacedBefore;
+  const data = JSON.parse(
+    JSON.stringify({ __scenes: current === undefined ? undefined : { current, state }, replaced }),
+  );
+  if (isDeepStrictEqual(data, before)) return undefined;
+  return { session: { telegramId: ctx.from!.id, data: isDeepStrictEqual(data, {}) ? null : data } };
 }

@@ -1,5 +1,6 @@
 import { escapeHtml } from '../chat/escape.ts';
 import type { AnyForm } from '../chat/form.ts';
+import type { Screen } from '../chat/screen.ts';
 import type { BotContext } from './context.ts';
 import { confirmation, question, stampOf } from './form-screens.ts';
 import { isAsked, stateOf, stepOf, unanswered } from './form-state.ts';
@@ -30,14 +31,21 @@ async function ask(ctx: BotContext, form: AnyForm, answered?: Answered): Promise
   const screen = await question(ctx.turn, form, state);
   if (!screen.keyboard) {
     await dropKeyboard(ctx);
-    return ctx.turn.show(screen);
+    return show(ctx, screen);
   }
   state.keyboard = true;
+  state.message = undefined;
   if (answered) {
     const { text, answer } = await answered();
     await ctx.turn.show({ text: `${text}\n\n<b>${escapeHtml(answer)}</b>` });
   }
   await ctx.turn.send(screen);
+}
+
+/** Shows a question or a summary and remembers where its buttons are. */
+async function show(ctx: BotContext, screen: Screen): Promise<void> {
+  await ctx.turn.show(screen);
+  stateOf(ctx).message = ctx.turn.shownIn;
 }
 
 export async function askAgain(
@@ -49,6 +57,7 @@ export async function askAgain(
   const wrong = turn.say.html(`forms.wrong.${reading.wrong}`, { ...reading.params });
   const screen = await question(turn, form, stateOf(ctx));
   await turn.send({ ...screen, text: `${wrong}\n\n${screen.text}` });
+  if (!screen.keyboard) stateOf(ctx).message = turn.shownIn;
 }
 
 export async function tick(ctx: BotContext, form: AnyForm, value: number): Promise<void> {
@@ -56,7 +65,7 @@ export async function tick(ctx: BotContext, form: AnyForm, value: number): Promi
   const ticked = new Set(state.ticked);
   if (!ticked.delete(value)) ticked.add(value);
   state.ticked = [...ticked];
-  await ctx.turn.show(await question(ctx.turn, form, state));
+  await show(ctx, await question(ctx.turn, form, state));
 }
 
 /**
@@ -100,7 +109,7 @@ async function confirm(ctx: BotContext, form: AnyForm): Promise<void> {
   await dropKeyboard(ctx);
   const state = stateOf(ctx);
   if (!form.confirm) return submit(ctx, form, stampOf(state.draft));
-  await ctx.turn.show(await confirmation(ctx.turn, form, state));
+  await show(ctx, await confirmation(ctx.turn, form, state));
 }
 
 /** A ✅ under an older summary than the newest does not submit: it shows what has changed. */

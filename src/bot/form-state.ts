@@ -10,6 +10,8 @@ export interface FormState {
   asked?: string[];
   /** Choices ticked so far in a question that takes several. */
   ticked?: number[];
+  /** The message with the question's buttons: they are taken away when another question follows elsewhere. */
+  message?: number;
   /** A reply keyboard of ours is below the typing line. */
   keyboard?: boolean;
   /** Whose first picture was the last answer: the others of the album are none. */
@@ -46,7 +48,7 @@ export function underWayIn(session: unknown, isPlayed: (form: string) => boolean
   const { current, state } = recordOf(recordOf(session)?.__scenes) ?? {};
   const draft = recordOf(recordOf(state)?.draft);
   if (typeof current !== 'string' || !isPlayed(current) || !draft) return undefined;
-  const { step, asked, ticked, keyboard, album } = structuredClone(state) as Record<string, unknown>;
+  const { step, asked, ticked, message, keyboard, album } = structuredClone(state) as Record<string, unknown>;
   return {
     current,
     state: {
@@ -54,6 +56,7 @@ export function underWayIn(session: unknown, isPlayed: (form: string) => boolean
       step: typeof step === 'string' ? step : undefined,
       asked: listOf(asked, 'string'),
       ticked: listOf(ticked, 'number'),
+      message: typeof message === 'number' ? message : undefined,
       keyboard: keyboard === true ? true : undefined,
       album: typeof album === 'string' ? album : undefined,
     },

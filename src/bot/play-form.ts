@@ -54,10 +54,10 @@ async function notAsked(ctx: BotContext, form: AnyForm): Promise<void> {
 }
 
 async function onTap(ctx: BotContext, form: AnyForm, tap: FormTap): Promise<void> {
-  if (tap.verb === 'cancel') return cancel(ctx, form);
   if (tap.verb === 'submit') return submit(ctx, form, tap.value);
   const state = stateOf(ctx);
   if (tap.step !== (state.step ?? '')) return outOfDate(ctx, form, tap);
+  if (tap.verb === 'cancel') return isAskedIn(ctx) ? cancel(ctx, form) : outOfDate(ctx, form, tap);
   if (tap.verb === 'back') return back(ctx, form);
   const step = stepOf(form, state.step);
   if (!step) return outOfDate(ctx, form, tap);
@@ -68,6 +68,12 @@ async function onTap(ctx: BotContext, form: AnyForm, tap: FormTap): Promise<void
   if (choice && tap.verb === 'tick' && step.several) return tick(ctx, form, choice.value);
   if (choice && tap.verb === 'pick' && !step.several) return pick(ctx, form, step, choice);
   return outOfDate(ctx, form, tap);
+}
+
+/** False for a question of an earlier time, which looks the same as the one asked now. */
+function isAskedIn(ctx: BotContext): boolean {
+  const { message } = stateOf(ctx);
+  return message === undefined || message === ctx.turn.tappedMessageId;
 }
 
 async function pick(ctx: BotContext, form: AnyForm, step: Step<object>, { label, value }: Choice): Promise<void> {

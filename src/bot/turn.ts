@@ -41,7 +41,7 @@ export interface TurnOf {
   readonly chatId: number;
   readonly once: Once;
   readonly tap?: Tap;
-  /** The message whose button was tapped. */
+  /** The message whose button was tapped, or the one that has taken its place. */
   readonly tappedMessageId?: number;
   readonly enter: (form: AnyForm, draft: object) => Promise<void>;
 }
@@ -54,8 +54,11 @@ export class BotTurn implements Turn {
   readonly botName: string;
   readonly chatId: number;
   readonly tap?: Tap;
+  readonly tappedMessageId?: number;
   private readonly tools: TurnTools;
   private readonly of: TurnOf;
+  /** The message that was shown or sent last. */
+  shownIn?: number;
   /** Moves on when a message had to be replaced. */
   private messageId?: number;
   private manager?: SqlEntityManager;
@@ -67,6 +70,7 @@ export class BotTurn implements Turn {
     this.chatId = of.chatId;
     this.tap = of.tap;
     this.botName = tools.botName;
+    this.tappedMessageId = of.tappedMessageId;
     this.messageId = of.tappedMessageId;
     this.say = tools.sayIn(of.visitor.language);
   }
@@ -86,10 +90,21 @@ export class BotTurn implements Turn {
   async show(screen: Screen): Promise<void> {
     if (this.messageId === undefined) return this.send(screen);
     this.messageId = await this.tools.post.edit(this.chatId, this.messageId, screen);
+    this.shownIn = this.messageId;
   }
 
   async send(screen: Screen): Promise<void> {
-    await this.tools.post.send(this.chatId, screen);
+    this.shownIn = await this.tools.post.send(this.chatId, screen);
+  }
+
+  /** The message that took the tapped one's place just now, because Telegram could not turn the one into the other. */
+  get replacement(): number | undefined {
+    return this.messageId === this.tappedMessageId ? undefined : this.messageId;
+  }
+
+  /** Takes the buttons from under an earlier message. */
+  async strip(messageId: number): Promise<void> {
+    await this.tools.post.strip(this.chatId, messageId);
   }
 
   async showCard(card: Notice, subjectId: number): Promise<void> {

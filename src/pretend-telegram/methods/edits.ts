@@ -57,7 +57,7 @@ export function edit(
   }
   world.rates.take(chat, 'edit');
   message.api = { ...after, edit_date: world.clock.date() };
-  world.changes.tell({ type: 'edited', chat, message });
+  world.changes.tell({ type: 'edited', chat, message, buttonsOnly: Object.keys(content).length === 0 });
   return given.inline_message_id === undefined ? message.api : true;
 }
 

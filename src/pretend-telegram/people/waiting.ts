@@ -27,8 +27,9 @@ export async function waitForMessage(
     if (matches(match, view)) return view;
   }
   const pick = (event: PersonEvent) => {
-    const isMessage = event.type === 'message' || event.type === 'edited';
-    return isMessage && event.chat === chat.id && matches(match, event.message) ? event.message : undefined;
+    if ((event.type !== 'message' && event.type !== 'edited') || event.chat !== chat.id) return undefined;
+    const isNew = (chat.messages.get(event.message.id)?.changedAt ?? 0) > since;
+    return isNew && matches(match, event.message) ? event.message : undefined;
   };
   return waitFor(hub, { person: hand.account.id, ms, pick });
 }

@@ -5,7 +5,8 @@ import type { Chat, Notice, StoredMessage } from './chat.ts';
 export type Change =
   | { type: 'person'; account: Account }
   | { type: 'person-gone'; account: Account }
-  | { type: 'message' | 'edited'; chat: Chat; message: StoredMessage }
+  | { type: 'message'; chat: Chat; message: StoredMessage }
+  | { type: 'edited'; chat: Chat; message: StoredMessage; buttonsOnly?: boolean }
   | { type: 'deleted'; chat: Chat; messages: number[] }
   | { type: 'keyboard'; chat: Chat; account: Account }
   | { type: 'commands' }
@@ -50,7 +51,9 @@ export class Changes {
 
   tell(change: Change): void {
     this.next();
-    if (change.type === 'message' || change.type === 'edited') change.message.changedAt = this.count;
+    // Nobody reads an old message anew because its buttons have gone.
+    const isRead = change.type === 'message' || (change.type === 'edited' && !change.buttonsOnly);
+    if (isRead) change.message.changedAt = this.count;
     for (const listener of this.listeners) listener(change);
   }
 }
