@@ -14,7 +14,10 @@ export interface Ending {
 /** `lost`: the lease had been taken over, nothing was written. `more`: another update of the lane waits. */
 export type Ended = { readonly lost: boolean; readonly more: boolean };
 
-/** Ends updates and keeps their sessions in one statement, where the lease is still ours. */
+/**
+ * Ends updates and keeps their sessions in one statement, where the lease is still ours. Of one that is done only the
+ * number is kept, so that a repeat is known: what somebody said is nobody's business any more.
+ */
 export async function endUpdates(sql: Sql, endings: readonly Ending[]): Promise<Ended[]> {
   const sessions = endings.filter(({ session }) => session);
   const values = [
@@ -45,6 +48,7 @@ interface Row {
 export const ENDED = `
   ended as (
     update inbox set state = ending.state, reason = ending.reason, lease_token = null, leased_until = null,
+      body = case when ending.state = 'done' then '{}' else body end,
       not_before = case when ending.state = 'waiting' then now() + ending.pause_ms * interval '1 ms' end,
       done_at = case when ending.state = 'done' then now() end
     from unnest($1::bigint[], $2::uuid[], $3::text[], $4::text[], $5::int[])

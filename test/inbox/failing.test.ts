@@ -84,10 +84,11 @@ describe('An update that cannot be handled', () => {
 
     expect(served).toEqual([5, 5, 5, 5, 5, 6]);
     const [row] = await bakery.sql<{ state: string; reason: string; tries: number }>(
-      'select state, reason, tries from inbox where update_id = $1',
+      'select state, reason, tries, body from inbox where update_id = $1',
       [5],
     );
-    expect(row).toMatchObject({ state: 'dead', tries: 5, reason: expect.stringMatching(/^TypeError: insert into/) });
+    const reason = expect.stringMatching(/^TypeError: insert into/);
+    expect(row).toMatchObject({ state: 'dead', tries: 5, reason, body: message(5, vera, `Call me: ${phone}`) });
     const told = row!.reason + bakery.log.lines.join();
     expect(told).not.toMatch(/Вера|9991234567|AAHdqTcvCH1/);
     expect(dead).toEqual(['message']);

@@ -29,6 +29,22 @@ describe('What Telegram tells the bakery', () => {
     await inbox.stop();
   });
 
+  it('is kept as a number only once it is done, and with its words as long as it may be needed again', async () => {
+    const isReady = Promise.withResolvers<void>();
+    const inbox = await bakery.opens({ handle: () => isReady.promise });
+    const bodies = () => bakery.sql('select body from inbox where update_id = any($1::bigint[])', [[20, 21]]);
+
+    await inbox.store([message(20, vera, 'Ring twice'), message(21, vera, 'Or thrice')]);
+    expect(await bodies()).toEqual([
+      { body: message(20, vera, 'Ring twice') },
+      { body: message(21, vera, 'Or thrice') },
+    ]);
+    isReady.resolve();
+    await bakery.isQuiet();
+    expect(await bodies()).toEqual([{ body: {} }, { body: {} }]);
+    await inbox.stop();
+  });
+
   it('reaches the handler whole: who, what, and that it is the first try', async () => {
     const handled: Received[] = [];
     const inbox = await bakery.opens({ handle: async (update) => void handled.push(update) });
