@@ -79,7 +79,8 @@ function visitorFrom(row: VisitorRow, telegramId: number, operator: boolean): Vi
     phone: row.phone ?? undefined,
     language: row.language ?? row.telegramLanguage,
     roles: row.roles ?? [],
-    shopId: row.shopId ?? undefined,
+    shopId: row.ownShopId ?? row.firstShopId ?? undefined,
+    hasChosenShop: row.ownShopId !== null,
     filter: row.filter ?? undefined,
   };
 }

@@ -8,8 +8,10 @@ export interface Visitor extends Actor {
   /** One of the languages we speak; chosen by the person, else taken from Telegram. */
   readonly language: string;
   readonly roles: readonly { readonly shopId: number; readonly kind: RoleKind; readonly onDuty: boolean }[];
-  /** The shop this person is looking at; undefined before they chose or while there is none. */
+  /** The shop this person is looking at: chosen, the one they work in, the only one, else the first; undefined while there is none. */
   readonly shopId?: number;
+  /** Not true: there are several shops, and `shopId` is but the first of them. */
+  readonly hasChosenShop?: boolean;
   /** How they want to see the catalogue, as it was kept: to be read by catalog/filter.ts. */
   readonly filter?: object;
 }

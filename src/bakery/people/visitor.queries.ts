@@ -23,7 +23,9 @@ export interface VisitorRow {
   readonly language: string | null;
   readonly telegramLanguage: string;
   readonly unreachable: boolean;
-  readonly shopId: number | null;
+  /** The one they looked at last, work in, or that is the only one. */
+  readonly ownShopId: number | null;
+  readonly firstShopId: number | null;
   /** How they want to see the catalogue. */
   readonly filter: object | null;
   readonly roles: { shopId: number; kind: RoleKind; onDuty: boolean }[] | null;
@@ -38,7 +40,11 @@ export async function visitorsOf(em: SqlEntityManager, telegramIds: number[]): P
       p.telegram_first_name as "telegramFirstName", p.telegram_last_name as "telegramLastName", p.username, p.phone, p.language,
       p.telegram_language as "telegramLanguage", p.unreachable_since is not null as unreachable,
       p.filter,
-      coalesce((select s.id from shop s where s.id = p.shop_id), (select min(id) from shop)) as "shopId",
+      coalesce(
+        (select s.id from shop s where s.id = p.shop_id),
+        (select min(r.shop_id) from role r where r.person_id = p.id and r.active),
+        (select min(id) from shop having min(id) = max(id))) as "ownShopId",
+      (select min(id) from shop) as "firstShopId",
       (select json_agg(json_build_object('shopId', r.shop_id, 'kind', r.kind, 'onDuty', r.on_duty))
         from role r where r.person_id = p.id and r.active) as roles,
       (select data from session where telegram_id = p.telegram_id) as session
