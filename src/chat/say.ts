@@ -11,5 +11,7 @@ export interface Say {
   money(amount: Money): string;
   /** `today 14:30`, `Sat 21 Nov, 09:00`: as the shop's clock shows it. */
   time(at: Date, timeZone: string, now: Date): string;
+  /** `Today`, `Tomorrow`, `Sat 21 Nov`: the day on the shop's calendar, for a button. */
+  day(at: Date, timeZone: string, now: Date): string;
   readonly language: string;
 }

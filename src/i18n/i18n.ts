@@ -4,7 +4,7 @@ import i18next from 'i18next';
 import { formatMoney } from '../bakery/money.ts';
 import { escapeHtml } from '../chat/escape.ts';
 import type { Say, SayParams } from '../chat/say.ts';
-import { formatTime } from './time.ts';
+import { formatDay, formatTime } from './time.ts';
 
 const FOLDER = fileURLToPath(new URL('../../locales/', import.meta.url));
 export const FALLBACK = 'en';
@@ -51,6 +51,7 @@ export async function loadI18n(): Promise<I18n> {
       html: (key: string, params?: SayParams) => (params ? word(key, params, true) : fixedWord(key)),
       money: (amount: Parameters<typeof formatMoney>[0]) => formatMoney(amount, language),
       time: (at: Date, timeZone: string, now: Date) => formatTime(at, timeZone, now, language, word),
+      day: (at: Date, timeZone: string, now: Date) => formatDay(at, timeZone, now, language, word),
       language,
     });
   }

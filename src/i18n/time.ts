@@ -15,6 +15,19 @@ export function formatTime(
   return days === 1 ? word('time.tomorrow', { time }) : `${date.format(at)}, ${time}`;
 }
 
+/** `Today`, `Tomorrow`, else `Sat 21 Nov`; by the calendar of the shop's time zone. */
+export function formatDay(
+  at: Date,
+  timeZone: string,
+  now: Date,
+  language: string,
+  word: (key: string) => string,
+): string {
+  const days = dayOf(at, timeZone) - dayOf(now, timeZone);
+  if (days === 0 || days === 1) return word(days === 0 ? 'time.day-today' : 'time.day-tomorrow');
+  return formatsOf(language, timeZone).date.format(at);
+}
+
 /** Days are counted on the calendar: where clocks change one has 23 or 25 hours. */
 function dayOf(at: Date, timeZone: string): number {
   return Date.parse(formatsOf('en-CA', timeZone).day.format(at)) / DAY_MS;
