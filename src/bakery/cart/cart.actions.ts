@@ -6,3 +6,11 @@ export const addFromCard = action('crt.add', 'productId', 'categoryId', 'page');
 export const oneMore = action('crt.more', 'productId', 'page');
 export const oneLess = action('crt.less', 'productId', 'page');
 export const removeLine = action('crt.remove', 'productId', 'page');
+/** Asks how many of it there shall be. */
+export const countLine = action('crt.count', 'productId', 'page');
+/** As many as there are left. */
+export const takeLeft = action('crt.left', 'productId', 'page');
+/** Asks what shall be written on it; the page is the cart's. */
+export const writeInscription = action('crt.write', 'productId', 'page');
+export const clearLines = action('crt.clear');
+export const bringBack = action('crt.back');

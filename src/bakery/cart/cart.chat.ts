@@ -1,33 +1,83 @@
 import { room } from '../../chat/room.ts';
 import type { Turn } from '../../chat/turn.ts';
+import { Refusal } from '../refusal.ts';
 import { addToCart } from './add-to-cart.ts';
-import { oneLess, oneMore, openCart, removeLine } from './cart.actions.ts';
-import { cartContents } from './cart.queries.ts';
-import { cartScreen } from './cart.screens.ts';
+import { bringBackCart } from './bring-back-cart.ts';
+import {
+  bringBack,
+  clearLines,
+  countLine,
+  oneLess,
+  oneMore,
+  openCart,
+  removeLine,
+  takeLeft,
+  writeInscription,
+} from './cart.actions.ts';
+import { type AskedLine, askedLine } from './cart.queries.ts';
+import { clearCart } from './clear-cart.ts';
+import { fitToStock } from './fit-to-stock.ts';
+import { inscriptionForm } from './inscription.form.ts';
+import { MOST_PIECES } from './put-in-cart.ts';
+import { quantityForm } from './quantity.form.ts';
+import { showCart } from './show-cart.ts';
 import { takeFromCart } from './take-from-cart.ts';
 
-/** More than a line can hold. */
-const ALL = 100;
-
 export const cart = room();
+
+cart.form(quantityForm);
+cart.form(inscriptionForm);
 
 cart.on(openCart, (turn, { page }) => showCart(turn, page));
 cart.command('cart', (turn) => showCart(turn, 0));
 
 cart.on(oneMore, async (turn, { productId, page }) => {
-  await turn.run(addToCart, { shopId: turn.visitor.shopId ?? 0, productId });
+  await turn.run(addToCart, { shopId: shopOf(turn), productId });
   await showCart(turn, page);
 });
 
 cart.on(oneLess, (turn, { productId, page }) => take(turn, productId, 1, page));
-cart.on(removeLine, (turn, { productId, page }) => take(turn, productId, ALL, page));
+cart.on(removeLine, (turn, { productId, page }) => take(turn, productId, MOST_PIECES, page));
 
 async function take(turn: Turn, productId: number, pieces: number, page: number): Promise<void> {
-  await turn.run(takeFromCart, { shopId: turn.visitor.shopId ?? 0, productId, pieces });
+  await turn.run(takeFromCart, { shopId: shopOf(turn), productId, pieces });
   await showCart(turn, page);
 }
 
-async function showCart(turn: Turn, page: number): Promise<void> {
-  const { shopId = 0, personId } = turn.visitor;
-  await turn.show(cartScreen(turn.say, await turn.read(cartContents, shopId, personId), page));
+cart.on(takeLeft, async (turn, { productId, page }) => {
+  await turn.run(fitToStock, { shopId: shopOf(turn), productId });
+  await showCart(turn, page);
+});
+
+cart.on(countLine, async (turn, { productId, page }) => {
+  const { name, quantity } = await ask(turn, productId);
+  await turn.begin(quantityForm, { productId, name, now: quantity, page });
+});
+
+cart.on(writeInscription, async (turn, { productId, page }) => {
+  const { name, quantity, takesInscription, inscription } = await ask(turn, productId);
+  if (quantity === 0) throw new Refusal('cart.not-there');
+  if (!takesInscription) throw new Refusal('cart.no-inscription', { name });
+  await turn.begin(inscriptionForm, { productId, name, before: inscription ?? '', page });
+});
+
+cart.on(clearLines, async (turn) => {
+  await turn.run(clearCart, { shopId: shopOf(turn) });
+  await showCart(turn, 0);
+});
+
+cart.on(bringBack, async (turn) => {
+  const { gone } = await turn.run(bringBackCart, { shopId: shopOf(turn) });
+  await showCart(turn, 0, gone);
+});
+
+async function ask(turn: Turn, productId: number): Promise<AskedLine> {
+  const { personId } = turn.visitor;
+  const line = await turn.read(askedLine, { shopId: shopOf(turn), personId, productId });
+  if (!line) throw new Refusal('cart.gone');
+  return line;
+}
+
+function shopOf({ visitor }: Turn): number {
+  return visitor.shopId ?? 0;
 }

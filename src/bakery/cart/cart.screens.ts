@@ -3,71 +3,67 @@ import { PAGE, pageOf, pager } from '../../chat/pages.ts';
 import type { Say } from '../../chat/say.ts';
 import type { Button, Screen } from '../../chat/screen.ts';
 import { shorten } from '../../chat/shorten.ts';
-import { shortage } from '../catalog/availability.ts';
-import { openCatalog, openProduct } from '../catalog/catalog.actions.ts';
+import { openCatalog } from '../catalog/catalog.actions.ts';
 import { checkOut } from '../orders/orders.actions.ts';
 import { openHome } from '../shops/home.actions.ts';
-import { oneLess, oneMore, openCart, removeLine } from './cart.actions.ts';
+import { bringBack, clearLines, openCart } from './cart.actions.ts';
 import type { CartContents, LineInCart } from './cart.queries.ts';
+import { hasNewPrice, isShort, lineButtons, lineText } from './cart-line.screens.ts';
+import { isEnough, totalText } from './cart-totals.ts';
 
-/** Letters of a name on one of four buttons in a row. */
-const QUARTER = 10;
+/** Names that are said to be gone, and letters of each: the longest cart leaves no more room. */
+const MOST_GONE = 5;
+const GONE_LETTERS = 40;
 
-export function cartScreen(say: Say, cart: CartContents, wanted: number): Screen {
-  if (cart.lines.length === 0) return emptyCartScreen(say);
+/** The lines that stand on a page. */
+export function linesOn({ lines }: CartContents, wanted: number): readonly LineInCart[] {
+  const from = pageOf(wanted, lines.length) * PAGE;
+  return lines.slice(from, from + PAGE);
+}
+
+/** `gone` names what could not be brought back. */
+export function cartScreen(say: Say, cart: CartContents, wanted: number, gone: readonly string[] = []): Screen {
+  if (cart.lines.length === 0) return emptyCartScreen(say, cart, gone);
   const page = pageOf(wanted, cart.lines.length);
-  const from = page * PAGE;
-  const lines = cart.lines.slice(from, from + PAGE);
+  const lines = linesOn(cart, page).map((line, i) => ({ line, number: page * PAGE + i + 1 }));
   return {
     text: [
       say.html('cart.title'),
-      lines.map((line, i) => lineText(say, line, from + i + 1, cart.currency)).join('\n'),
+      ...goneText(say, gone),
+      lines.map(({ line, number }) => lineText(say, line, number, cart.currency)).join('\n'),
+      ...elsewhereText(say, cart, page),
       totalText(say, cart),
     ].join('\n\n'),
     buttons: [
-      ...lines.map((line, i) => lineButtons(line, from + i + 1, page)),
+      ...lines.flatMap(({ line, number }) => lineButtons(say, line, { number, page })),
       ...pager(page, cart.lines.length, (to) => openCart.write({ page: to })),
-      [{ label: label('confirm', say('cart.check-out')), data: checkOut.write({}) }],
+      ...(isEnough(cart) ? [[{ label: label('confirm', say('cart.check-out')), data: checkOut.write({}) }]] : []),
+      [{ label: label('remove', say('cart.clear')), data: clearLines.write({}) }],
       waysOn(say),
     ],
   };
 }
 
-function lineText(say: Say, line: LineInCart, number: number, currency: string): string {
-  const { name, price, quantity } = line;
-  const written = say.html('cart.line', {
-    number,
-    name,
-    quantity,
-    price: say.money({ minor: price, currency }),
-    amount: say.money({ minor: price * quantity, currency }),
-  });
-  const short = isShort(line) ? shortage(say, line) : undefined;
-  return short ? `${written}\n${say.html('cart.short', { short })}` : written;
+/** What has changed on other pages: without a word it would be met at the checkout only. */
+function elsewhereText(say: Say, { lines }: CartContents, page: number): string[] {
+  const changed = lines.flatMap((line, i) => (hasNewPrice(line) || isShort(line) ? [Math.floor(i / PAGE)] : []));
+  const pages = [...new Set(changed)].filter((one) => one !== page).map((one) => one + 1);
+  return pages.length > 0 ? [say.html('cart.changed-elsewhere', { pages: pages.join(', ') })] : [];
 }
 
-function isShort({ stock, onShelf, quantity }: LineInCart): boolean {
-  return !onShelf || (stock !== null && stock < quantity);
+function goneText(say: Say, gone: readonly string[]): string[] {
+  if (gone.length === 0) return [];
+  const names = gone.slice(0, MOST_GONE).map((name) => shorten(name, GONE_LETTERS));
+  return [say.html('cart.gone', { names: [...names, ...(gone.length > MOST_GONE ? ['…'] : [])].join(', ') })];
 }
 
-function totalText(say: Say, { lines, currency, shopFee }: CartContents): string {
-  const total = lines.reduce((sum, { price, quantity }) => sum + price * quantity, 0);
-  const written = say.html('cart.total', { total: say.money({ minor: total, currency }) });
-  if (shopFee === 0) return written;
-  return `${written}\n${say.html('cart.delivery-fee', { fee: say.money({ minor: shopFee, currency }) })}`;
-}
-
-function lineButtons({ productId, name, categoryId }: LineInCart, number: number, page: number): Button[] {
-  return [
-    { label: `${number}. ${shorten(name, QUARTER)}`, data: openProduct.write({ productId, categoryId, page: 0 }) },
-    { label: label('less'), data: oneLess.write({ productId, page }) },
-    { label: label('add'), data: oneMore.write({ productId, page }) },
-    { label: label('remove'), data: removeLine.write({ productId, page }) },
-  ];
-}
-
-function emptyCartScreen(say: Say): Screen {
-  return { text: say.html('cart.empty'), buttons: [waysOn(say)] };
+function emptyCartScreen(say: Say, { cleared }: CartContents, gone: readonly string[]): Screen {
+  const back = { label: label('giveBack', say('cart.bring-back')), data: bringBack.write({}) };
+  const text = say.html(cleared > 0 ? 'cart.cleared' : 'cart.empty', { count: cleared });
+  return {
+    text: [...goneText(say, gone), text].join('\n\n'),
+    buttons: [...(cleared > 0 ? [[back]] : []), waysOn(say)],
+  };
 }
 
 function waysOn(say: Say): Button[] {

@@ -51,7 +51,7 @@ const CartLineSchema = defineEntity({
     quantity: p.integer(),
     /** What the price was when the person last saw it, minor units; null = not noted. */
     priceSeen: p.integer().nullable(),
-    /** To be written on it. */
+    /** To be written on it; empty = nothing shall be, null = not asked yet. */
     inscription: p.string().length(60).nullable(),
     addedAt: p.datetime().defaultRaw('now()'),
   },

@@ -1,6 +1,6 @@
 import { operation } from '../operation.ts';
 import { rows } from '../rows.ts';
-import type { InCart } from './add-to-cart.ts';
+import type { InCart } from './put-in-cart.ts';
 
 export interface TakenOut extends InCart {
   readonly pieces: number;

@@ -13,7 +13,11 @@ const line = (productId: number) => ({
   stock: 9,
   onShelf: true,
   categoryId: 7,
+  priceSeen: 450,
+  takesInscription: false,
+  inscription: null,
 });
+const terms = { currency: 'EUR', shopFee: 0, minimum: 0, freeFrom: null, cleared: 0 };
 const rye = {
   productId: 5,
   name: 'Rye <loaf>',
@@ -89,18 +93,15 @@ describe('A product on the screen', () => {
 
 describe('A cart on the screen', () => {
   it('has each line with its buttons, and the sum of all', () => {
-    const screen = cartScreen(
-      english,
-      { currency: 'EUR', shopFee: 200, lines: [line(1), { ...line(2), stock: 1 }] },
-      0,
-    );
+    const screen = cartScreen(english, { ...terms, shopFee: 200, lines: [line(1), { ...line(2), stock: 1 }] }, 0);
     expect(screen.text).toBe(
-      '<b>Your cart</b>\n\n1. Loaf 1\n2 × €4.50 = <b>€9</b>\n2. Loaf 2\n2 × €4.50 = <b>€9</b>\n<i>last 1</i>\n\n' +
+      '<b>Your cart</b>\n\n1. Loaf 1\n2 × €4.50 = <b>€9</b>\n2. Loaf 2\n2 × €4.50 = <b>€9</b>\n<i>only 1 left</i>\n\n' +
         'Together: <b>€18</b>\nDelivery, if you wish: €2',
     );
     expect(screen.buttons![0]).toEqual([
       { label: '1. Loaf 1', data: 'cat.product:1:7:0' },
       { label: '➖', data: 'crt.less:1:0' },
+      { label: '2', data: 'crt.count:1:0' },
       { label: '➕', data: 'crt.more:1:0' },
       { label: '🗑', data: 'crt.remove:1:0' },
     ]);
@@ -108,7 +109,7 @@ describe('A cart on the screen', () => {
 
   it('goes over pages and keeps to one that exists', () => {
     const lines = Array.from({ length: 17 }, (_, i) => line(i + 1));
-    const last = cartScreen(english, { currency: 'EUR', shopFee: 0, lines }, 9);
+    const last = cartScreen(english, { ...terms, lines }, 9);
     expect(last.text).toContain('17. Loaf 17');
     expect(last.text).not.toContain('16. Loaf 16');
     expect(last.text).toContain('Together: <b>€153</b>');
@@ -138,11 +139,11 @@ describe.each(says.map((say) => [say.language, say] as const))('In %s', (_langua
       quantity: 99,
       stock: 1,
     }));
-    expect(lengthOf(cartScreen(say, { currency: 'RUB', shopFee: 1, lines }, 0))).toBeLessThanOrEqual(4096);
+    expect(lengthOf(cartScreen(say, { ...terms, currency: 'RUB', shopFee: 1, lines }, 0))).toBeLessThanOrEqual(4096);
   });
 
   it('an empty cart says what to do next', () => {
-    const screen = cartScreen(say, { currency: '', shopFee: 0, lines: [] }, 3);
+    const screen = cartScreen(say, { ...terms, lines: [] }, 3);
     expect(labelsOf(screen).map((label) => label.split(' ')[0])).toEqual(['🥐', '⬅️']);
   });
 });

@@ -1,0 +1,48 @@
+import { label } from '../../chat/emoji.ts';
+import { form } from '../../chat/form.ts';
+import { text } from '../../chat/readers.ts';
+import type { Turn } from '../../chat/turn.ts';
+import { inscribeLine, MOST_LETTERS } from './inscribe-line.ts';
+import { showCart } from './show-cart.ts';
+
+interface InscriptionDraft {
+  readonly productId: number;
+  readonly name: string;
+  /** What it said when it was asked; empty = nothing. */
+  readonly before: string;
+  /** Of the cart, to come back to. */
+  readonly page: number;
+  /** Null: skipped, so that it stays as it was. */
+  readonly inscription: string | null;
+}
+
+export const inscriptionForm = form<InscriptionDraft>({
+  id: 'cart-inscription',
+  steps: {
+    inscription: {
+      ask: ({ say }, { name, before }) => ({
+        text: before
+          ? say.html('cart.ask.new-inscription', { name, text: before, most: MOST_LETTERS })
+          : say.html('cart.ask.inscription', { name, most: MOST_LETTERS }),
+      }),
+      optional: true,
+      // The choice is the product, so that a button under an older question wipes no other text.
+      choices: ({ say }, { before, productId = 0 }) =>
+        before ? [[{ label: label('remove', say('cart.no-inscription')), value: productId }]] : [],
+      read(answer, { productId }) {
+        if (answer.kind !== 'choice') return text(1, MOST_LETTERS)(answer);
+        return answer.value === productId ? { value: '' } : { wrong: 'choice' };
+      },
+    },
+  },
+  async submit(turn, { productId, before, page, inscription }) {
+    await turn.run(inscribeLine, { shopId: turn.visitor.shopId ?? 0, productId, inscription: inscription ?? before });
+    await showCart(turn, page);
+  },
+  cancelled: (turn, { page = 0 }) => showCart(turn, page),
+});
+
+/** Asked of what was just put in, and from its line in the cart. */
+export function askInscription(turn: Turn, asked: Omit<InscriptionDraft, 'inscription'>): Promise<void> {
+  return turn.begin(inscriptionForm, asked);
+}

@@ -1,0 +1,83 @@
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { Refusal } from '../refusal.ts';
+import { rows } from '../rows.ts';
+
+/** Of one product. */
+export const MOST_PIECES = 99;
+/** Different products: an order's card must fit into one message. */
+export const MOST_LINES = 30;
+
+export interface InCart {
+  /** The shop the person is looking at: what another one sells is not for this cart. */
+  readonly shopId: number;
+  readonly productId: number;
+}
+
+export interface Wanted extends InCart {
+  readonly personId: number;
+  /** How many there shall be in the end; null = one more. */
+  readonly quantity: number | null;
+}
+
+export interface Put {
+  readonly name: string;
+  readonly quantity: number;
+  /** It can be written on, and nobody has said yet what. */
+  readonly asksInscription: boolean;
+}
+
+interface Found {
+  readonly name: string;
+  readonly onShelf: boolean;
+  readonly most: number;
+  readonly otherLines: number;
+  /** Null when there was no room for so many. */
+  readonly quantity: number | null;
+  readonly asksInscription: boolean;
+}
+
+/**
+ * The line is there afterwards, in one statement; what was cleared before cannot be brought back any more. What the
+ * shelf holds is a promise only when the order is placed; here it is a courtesy.
+ * @throws {Refusal} `cart.gone`, `cart.off-shelf`, `cart.sold-out`, `cart.only-left`, `cart.not-so-many`,
+ * `cart.too-many`, `cart.full`.
+ */
+export async function putInCart(em: SqlEntityManager, wanted: Wanted): Promise<Put> {
+  const { personId, shopId, productId, quantity } = wanted;
+  const [found] = await rows<Found>(em)`
+    with wanted as (
+      select p.id, p.shop_id, p.name, p.price, p.on_shelf, p.takes_inscription,
+        least(coalesce(p.stock, ${MOST_PIECES}), ${MOST_PIECES}) as most
+      from product p where p.id = ${productId} and p.shop_id = ${shopId}
+    ), others as (
+      select count(*) from cart k join cart_line l on l.cart_id = k.id
+      where k.person_id = ${personId} and k.shop_id = ${shopId} and l.product_id <> ${productId}
+    ), basket as (
+      insert into cart as k (person_id, shop_id) select ${personId}, shop_id from wanted where on_shelf and most > 0
+      on conflict (person_id, shop_id) do update set version = k.version + 1, cleared = null
+      returning id
+    ), line as (
+      insert into cart_line as l (cart_id, product_id, quantity, price_seen)
+      select basket.id, wanted.id, coalesce(${quantity}::int, 1), wanted.price from basket, wanted, others
+      where others.count < ${MOST_LINES} and coalesce(${quantity}::int, 1) <= wanted.most
+      on conflict (cart_id, product_id) do update set quantity = coalesce(${quantity}::int, l.quantity + 1)
+        where coalesce(${quantity}::int, l.quantity + 1) <= (select most from wanted)
+      returning quantity, inscription
+    )
+    select w.name, w.on_shelf as "onShelf", w.most, o.count as "otherLines", l.quantity,
+      w.takes_inscription and l.inscription is null as "asksInscription"
+    from wanted w cross join others o left join line l on true`;
+  if (!found) throw new Refusal('cart.gone');
+  if (found.quantity === null) throw refusal(found, quantity);
+  return { name: found.name, quantity: found.quantity, asksInscription: found.asksInscription };
+}
+
+function refusal({ name, onShelf, most, otherLines }: Found, wanted: number | null): Refusal {
+  if (!onShelf) return new Refusal('cart.off-shelf', { name });
+  if (most === 0) return new Refusal('cart.sold-out', { name });
+  if (otherLines >= MOST_LINES) return new Refusal('cart.full', { most: MOST_LINES });
+  if (most === MOST_PIECES) return new Refusal('cart.too-many', { name, most });
+  return wanted === null
+    ? new Refusal('cart.only-left', { name, left: most })
+    : new Refusal('cart.not-so-many', { name, left: most });
+}
