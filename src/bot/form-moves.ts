@@ -31,7 +31,7 @@ async function ask(ctx: BotContext, form: AnyForm, answered?: Answered): Promise
   const screen = await question(ctx.turn, form, state);
   if (!screen.keyboard) {
     await dropKeyboard(ctx);
-    return show(ctx, screen);
+    return form.apart && state.message === undefined ? send(ctx, screen) : show(ctx, screen);
   }
   state.keyboard = true;
   state.message = undefined;
@@ -45,6 +45,11 @@ async function ask(ctx: BotContext, form: AnyForm, answered?: Answered): Promise
 /** Shows a question or a summary and remembers where its buttons are. */
 async function show(ctx: BotContext, screen: Screen): Promise<void> {
   await ctx.turn.show(screen);
+  stateOf(ctx).message = ctx.turn.shownIn;
+}
+
+async function send(ctx: BotContext, screen: Screen): Promise<void> {
+  await ctx.turn.send(screen);
   stateOf(ctx).message = ctx.turn.shownIn;
 }
 

@@ -49,6 +49,8 @@ export interface Step<Draft extends object, Value = unknown> {
 export interface Form<Draft extends object> {
   /** Short, unique, stays for ever: it is part of the buttons. */
   readonly id: string;
+  /** The message it was begun from stays as it is: the first question is sent below. */
+  readonly apart?: boolean;
   readonly steps: { readonly [Name in keyof Draft]?: Step<Draft, Draft[Name]> };
   /** What is shown before ✅; without it the last answer submits. */
   readonly confirm?: (turn: Turn, draft: Draft) => Screen | Promise<Screen>;
