@@ -5,6 +5,9 @@ import type { Turn } from '../../chat/turn.ts';
 import { inscribeLine, MOST_LETTERS } from './inscribe-line.ts';
 import { showCart } from './show-cart.ts';
 
+/** Further than a cart goes: shown is the last there is. */
+const LAST_PAGE = 99;
+
 interface InscriptionDraft {
   readonly productId: number;
   readonly name: string;
@@ -42,7 +45,7 @@ export const inscriptionForm = form<InscriptionDraft>({
   cancelled: (turn, { page = 0 }) => showCart(turn, page),
 });
 
-/** Asked of what was just put in, and from its line in the cart. */
-export function askInscription(turn: Turn, asked: Omit<InscriptionDraft, 'inscription'>): Promise<void> {
-  return turn.begin(inscriptionForm, asked);
+/** Asked right after something was put in; the cart with its line, the last one, comes next. */
+export function inscribeNew(turn: Turn, productId: number, name: string): Promise<void> {
+  return turn.begin(inscriptionForm, { productId, name, before: '', page: LAST_PAGE });
 }

@@ -5,6 +5,7 @@ import { openProduct } from '../catalog/catalog.actions.ts';
 import { addFromHit, openHit } from '../catalog/search.actions.ts';
 import { addToCart } from './add-to-cart.ts';
 import { addFromCard } from './cart.actions.ts';
+import { inscribeNew } from './inscription.form.ts';
 import { lookAtProduct } from './look-at-product.ts';
 import { productPage } from './product-page.queries.ts';
 import { type InHits, type InList, productGoneScreen, productScreen } from './product-page.screens.ts';
@@ -24,8 +25,9 @@ productPages.on(addFromHit, (turn, { productId, ...place }) => add(turn, product
 
 async function add(turn: Turn, productId: number, place: InList | InHits): Promise<void> {
   const shopId = turn.visitor.shopId ?? 0;
-  const { quantity } = await turn.run(addToCart, { shopId, productId });
+  const { name, quantity, asksInscription } = await turn.run(addToCart, { shopId, productId });
   await turn.toast(turn.say('cart.added', { quantity }));
+  if (asksInscription) return inscribeNew(turn, productId, name);
   await showProduct(turn, productId, shopId, place);
 }
 
