@@ -1,6 +1,7 @@
 import { cart } from './bakery/cart/cart.chat.ts';
 import { productPages } from './bakery/cart/product-page.chat.ts';
 import { catalog } from './bakery/catalog/catalog.chat.ts';
+import { filters } from './bakery/catalog/filter.chat.ts';
 import { products } from './bakery/catalog/products.chat.ts';
 import { search } from './bakery/catalog/search.chat.ts';
 import { deliveries } from './bakery/deliveries/deliveries.chat.ts';
@@ -26,6 +27,7 @@ export const rooms: readonly Room[] = [
   erasing,
   invitations,
   catalog,
+  filters,
   search,
   productPages,
   cart,

@@ -1,22 +1,41 @@
+import { linkId } from '../../chat/link.ts';
 import { room } from '../../chat/room.ts';
 import type { Turn } from '../../chat/turn.ts';
 import { openCatalog, openCategory } from './catalog.actions.ts';
 import { categoryGrid } from './catalog.queries.ts';
 import { catalogScreen, goneScreen, shelfScreen } from './catalog.screens.ts';
+import { shopToday } from './filter.queries.ts';
+import { type Filter, readFilter } from './filter.ts';
+import { lookAtCategory } from './look-at-category.ts';
 import { shelf } from './shelf.queries.ts';
 
 export const catalog = room();
 
 catalog.on(openCatalog, (turn, { page }) => showCatalog(turn, page));
+catalog.on(openCategory, (turn, place) => showShelf(turn, place));
 
-catalog.on(openCategory, async (turn, place) => {
-  const { personId, shopId = 0 } = turn.visitor;
-  const found = await turn.read(shelf, { ...place, personId, shopId });
-  await turn.show(found ? shelfScreen(turn.say, found) : goneScreen(turn.say));
+catalog.link('c_', async (turn, words) => {
+  const categoryId = linkId(words) ?? 0;
+  const { shopId } = await turn.run(lookAtCategory, { categoryId });
+  await showShelf(turn, { categoryId, page: 0 }, readFilter(turn.visitor.filter), shopId ?? 0);
 });
 
+/** As the person wants to see it. Only a filter for today asks for the time that is left of it. */
+export async function showShelf(
+  turn: Turn,
+  place: { categoryId: number; page: number },
+  filter: Filter = readFilter(turn.visitor.filter),
+  shopId = turn.visitor.shopId ?? 0,
+): Promise<void> {
+  const today = filter.today ? await turn.read(shopToday, shopId, turn.now) : undefined;
+  const { personId } = turn.visitor;
+  const wanted = { ...place, personId, shopId, filter, minutesLeft: today?.minutesLeft };
+  const found = await turn.read(shelf, wanted);
+  await turn.show(found ? shelfScreen(turn.say, found) : goneScreen(turn.say));
+}
+
 async function showCatalog(turn: Turn, page: number): Promise<void> {
-  const { personId, shopId = 0 } = turn.visitor;
+  const { personId, shopId = 0, filter } = turn.visitor;
   const grid = await turn.read(categoryGrid, shopId, personId, page);
-  await turn.show(grid ? catalogScreen(turn.say, grid) : goneScreen(turn.say));
+  await turn.show(grid ? catalogScreen(turn.say, grid, readFilter(filter)) : goneScreen(turn.say));
 }

@@ -1,6 +1,8 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { PAGE } from '../../chat/pages.ts';
 import { rows } from '../rows.ts';
+import { noFilter } from './filter.ts';
+import { countOf, EVERYTHING, LOOSE } from './product-list.ts';
 
 /** Two a row. */
 export const CATEGORIES_PAGE = 2 * PAGE;
@@ -21,6 +23,8 @@ export interface Grid {
   readonly page: number;
   /** Products that stand in no category. */
   readonly loose: number;
+  /** All products, at most `MOST_LISTED`. */
+  readonly everything: number;
   /** Pieces in the visitor's cart. */
   readonly inCart: number;
 }
@@ -29,6 +33,7 @@ interface GridRow extends CategoryInGrid {
   readonly shopName: string;
   readonly inCart: number;
   readonly loose: number;
+  readonly everything: number;
   readonly count: number;
 }
 
@@ -39,21 +44,17 @@ export async function categoryGrid(
   personId: number,
   page: number,
 ): Promise<Grid | undefined> {
+  const list = { shopId, filter: noFilter };
   const found = await rows<GridRow>(em)`
-    select s.name as "shopName", basket.pieces as "inCart", loose.count as loose,
+    select s.name as "shopName", basket.pieces as "inCart", ${countOf({ ...list, categoryId: LOOSE })} as loose,
+      ${countOf({ ...list, categoryId: EVERYTHING })} as everything,
       grid.id, grid.name, grid.emoji, grid.products, grid.count
     from shop s
     cross join lateral (select coalesce(sum(l.quantity), 0)::int as pieces from cart k join cart_line l
       on l.cart_id = k.id where k.person_id = ${personId} and k.shop_id = s.id) basket
-    cross join lateral (select count(*) from product p where p.shop_id = s.id and p.on_shelf
-      and not exists (select from product_category i where i.product_id = p.id)) loose
     left join lateral (
-      select c.id, c.name, c.emoji, c.position, members.count - hidden.count as products, count(*) over () as count
-      from category c
-      cross join lateral (select count(*) from product_category i where i.category_id = c.id) members
-      cross join lateral (select count(*) from product p join product_category i on i.product_id = p.id
-        where p.shop_id = c.shop_id and not p.on_shelf and i.category_id = c.id) hidden
-      where c.shop_id = s.id and members.count > hidden.count
+      select c.id, c.name, c.emoji, c.position, c.shown as products, count(*) over () as count
+      from category c where c.shop_id = s.id and c.shown > 0
       order by c.position, c.name limit ${CATEGORIES_PAGE} offset ${page * CATEGORIES_PAGE}
     ) grid on true
     where s.id = ${shopId}

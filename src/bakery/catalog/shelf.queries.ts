@@ -1,7 +1,10 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { type RawBuilder, sql } from 'kysely';
 import { PAGE } from '../../chat/pages.ts';
 import { rows } from '../rows.ts';
 import type { Stocked } from './availability.ts';
+import type { Filter } from './filter.ts';
+import { countOf, EVERYTHING, inOrder, LOOSE, type ProductList, productsIn } from './product-list.ts';
 
 export interface ProductOnShelf extends Stocked {
   readonly id: number;
@@ -14,7 +17,7 @@ export interface ProductOnShelf extends Stocked {
 
 /** One page of a category. */
 export interface Shelf {
-  /** 0: products that stand in no category; it has no name. */
+  /** `LOOSE` or `EVERYTHING` for those that have no name. */
   readonly categoryId: number;
   readonly name: string;
   readonly emoji: string;
@@ -25,12 +28,11 @@ export interface Shelf {
   readonly page: number;
   /** Pieces in the visitor's cart. */
   readonly inCart: number;
+  readonly filter: Filter;
 }
 
-export interface Place {
-  readonly shopId: number;
+export interface Place extends ProductList {
   readonly personId: number;
-  readonly categoryId: number;
   readonly page: number;
 }
 
@@ -44,58 +46,43 @@ interface ShelfRow extends ProductOnShelf {
 
 /** @returns undefined when the shop has no such category (any more). */
 export async function shelf(em: SqlEntityManager, place: Place): Promise<Shelf | undefined> {
-  const found = await (place.categoryId === 0 ? looseProducts(em, place) : productsOf(em, place));
+  const found = await pageOfShelf(em, place);
   const [first] = found;
   if (!first) return undefined;
-  if (first.id === null && first.count > 0) {
-    return shelf(em, { ...place, page: Math.ceil(first.count / PAGE) - 1 });
+  if (first.id === null && first.count > 0 && place.page > 0) {
+    return shelf(em, { ...place, page: Math.min(place.page, Math.ceil(first.count / PAGE)) - 1 });
   }
   const { title, emoji, currency, count, inCart } = first;
+  const { categoryId, page, filter } = place;
   const products = first.id === null ? [] : found.map(productFrom);
-  return { categoryId: place.categoryId, name: title, emoji, currency, products, count, page: place.page, inCart };
+  return { categoryId, name: title, emoji, currency, products, count, page, inCart, filter };
 }
 
 function productFrom({ id, name, price, stock, onShelf, isAvoided }: ShelfRow): ProductOnShelf {
-  return { id, name, price, stock, onShelf, isAvoided };
+  return { id, name, price, stock, onShelf, isAvoided: isAvoided ?? false };
 }
 
-/**
- * In the order they were put there: a product keeps its place whatever is sold. Counted are all members, from the
- * index alone, less the few that are off the shelf, so that a large category costs what a small one does.
- */
-function productsOf(em: SqlEntityManager, { shopId, personId, categoryId, page }: Place): Promise<ShelfRow[]> {
+/** As many rows as a page has products, one without a product when it has none. */
+function pageOfShelf(em: SqlEntityManager, place: Place): Promise<ShelfRow[]> {
+  const { shopId, personId, page } = place;
   return rows<ShelfRow>(em)`
-    select c.name as title, c.emoji, s.currency, basket.pieces as "inCart", members.count - hidden.count as count,
+    select c.name as title, c.emoji, s.currency, basket.pieces as "inCart", ${countOf(place)} as count,
       shown.id, shown.name, shown.price, shown.stock, true as "onShelf",
       shown.allergens && (select b.avoids from person b where b.id = ${personId}) as "isAvoided"
-    from category c join shop s on s.id = c.shop_id
+    from shop s ${titleOf(place)}
     cross join lateral (select coalesce(sum(l.quantity), 0)::int as pieces from cart k join cart_line l
       on l.cart_id = k.id where k.person_id = ${personId} and k.shop_id = s.id) basket
-    cross join lateral (select count(*) from product_category i where i.category_id = c.id) members
-    cross join lateral (select count(*) from product p join product_category i on i.product_id = p.id
-      where p.shop_id = c.shop_id and not p.on_shelf and i.category_id = c.id) hidden
     left join lateral (
-      select p.id, p.name, p.price, p.stock, p.allergens from product_category i join product p on p.id = i.product_id
-      where i.category_id = c.id and p.on_shelf order by i.product_id limit ${PAGE} offset ${page * PAGE}
+      select listed.*, row_number() over () as place from (
+        select p.id, p.name, p.price, p.stock, p.allergens
+        ${productsIn(place)} ${inOrder(place.filter.sort)} limit ${PAGE} offset ${page * PAGE}
+      ) listed
     ) shown on true
-    where c.id = ${categoryId} and c.shop_id = ${shopId}
-    order by shown.id`;
+    where s.id = ${shopId}
+    order by shown.place`;
 }
 
-function looseProducts(em: SqlEntityManager, { shopId, personId, page }: Place): Promise<ShelfRow[]> {
-  return rows<ShelfRow>(em)`
-    with loose as (
-      select p.id, p.name, p.price, p.stock, p.allergens from product p where p.shop_id = ${shopId} and p.on_shelf
-        and not exists (select from product_category i where i.product_id = p.id)
-    )
-    select '' as title, '' as emoji, s.currency, basket.pieces as "inCart", total.count,
-      shown.id, shown.name, shown.price, shown.stock, true as "onShelf",
-      shown.allergens && (select b.avoids from person b where b.id = ${personId}) as "isAvoided"
-    from shop s
-    cross join lateral (select coalesce(sum(l.quantity), 0)::int as pieces from cart k join cart_line l
-      on l.cart_id = k.id where k.person_id = ${personId} and k.shop_id = s.id) basket
-    cross join (select count(*) from loose) total
-    left join lateral (select * from loose order by id limit ${PAGE} offset ${page * PAGE}) shown on true
-    where s.id = ${shopId}
-    order by shown.id`;
+function titleOf({ categoryId }: ProductList): RawBuilder<unknown> {
+  if (categoryId === EVERYTHING || categoryId === LOOSE) return sql`cross join (select '' as name, '' as emoji) c`;
+  return sql`join category c on c.shop_id = s.id and c.id = ${categoryId}`;
 }

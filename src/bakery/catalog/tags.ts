@@ -1,6 +1,9 @@
 import type { Say } from '../../chat/say.ts';
 
-/** What a product can be marked as and people will filter by; stored by these names, read in every language. */
+/**
+ * What a product can be marked as and people filter by; stored by these names, read in every language. Buttons carry
+ * the position in this list, so it stays as it is.
+ */
 export const tags = [
   'vegan',
   'vegetarian',
@@ -11,6 +14,7 @@ export const tags = [
   'halal',
   'kosher',
 ] as const;
+export type Tag = (typeof tags)[number];
 
 /** Any other tag is the shop's own word. */
 export function tagText(say: Say, tag: string): string {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { catalogScreen, goneScreen, shelfScreen } from '../../../src/bakery/catalog/catalog.screens.ts';
+import { noFilter } from '../../../src/bakery/catalog/filter.ts';
 import { tags, tagText } from '../../../src/bakery/catalog/tags.ts';
 import { english, labelsOf, says } from '../../support/says.ts';
 
@@ -11,6 +12,7 @@ const shelf = {
   count: 20,
   page: 1,
   inCart: 3,
+  filter: noFilter,
   products: [
     { id: 1, name: 'Rye loaf', price: 450, stock: 12, onShelf: true, isAvoided: false },
     { id: 2, name: 'Spelt loaf', price: 500, stock: 2, onShelf: true, isAvoided: false },
@@ -35,22 +37,24 @@ const grid = {
   count: 40,
   page: 1,
   loose: 2,
+  everything: 1000,
   inCart: 0,
 };
 
 describe('The catalogue on the screen', () => {
   it('has two categories a row with their counts, pages and ways on', () => {
-    expect(catalogScreen(english, grid).buttons!.map((row) => row.map(({ label }) => label))).toEqual([
-      ['🥖 Bread · 12', '🎂 Cakes fo… · 1000'],
+    expect(catalogScreen(english, grid, noFilter).buttons!.map((row) => row.map(({ label }) => label))).toEqual([
+      ['🥖 Bread · 12', '🎂 Cakes f… · 1000+'],
       ['Rolls · 7', 'Other · 2'],
       ['◀️ 1/3', '▶️ 3/3'],
-      ['🔎 Search'],
+      ['Everything · 1000+'],
+      ['🔎 Search', '🎛 Filters'],
       ['🛒 Cart', '⬅️ Home'],
     ]);
   });
 
   it('shows a name as it is written, tags and all', () => {
-    expect(catalogScreen(english, grid).text).toBe('<b>Crumb &amp; &lt;Co&gt;</b>\n\nWhat would you like?');
+    expect(catalogScreen(english, grid, noFilter).text).toBe('<b>Crumb &amp; &lt;Co&gt;</b>\n\nWhat would you like?');
   });
 
   it('says price and shortage of each product, and keeps what is sold out', () => {
@@ -61,6 +65,7 @@ describe('The catalogue on the screen', () => {
       expect.stringMatching(/^Wedding cake .*… · €999,999\.99$/),
       '◀️ 1/3',
       '▶️ 3/3',
+      '🎛 Filters',
       '🛒 Cart · 3',
       '⬅️ Catalogue',
     ]);
@@ -92,12 +97,12 @@ describe.each(says.map((say) => [say.language, say] as const))('In %s', (_langua
       const marked = { ...shelf, products: products.map((product) => ({ ...product, isAvoided })) };
       for (const label of labelsOf(shelfScreen(say, marked))) expect(label.length).toBeLessThanOrEqual(34);
     }
-    for (const label of labelsOf(catalogScreen(say, grid))) expect(label.length).toBeLessThanOrEqual(20);
+    for (const label of labelsOf(catalogScreen(say, grid, noFilter))) expect(label.length).toBeLessThanOrEqual(20);
   });
 
   it('empty shelves and lost products have words and a way on', () => {
     for (const screen of [
-      catalogScreen(say, { ...grid, categories: [], count: 0, loose: 0 }),
+      catalogScreen(say, { ...grid, categories: [], count: 0, loose: 0 }, noFilter),
       shelfScreen(say, { ...shelf, products: [], count: 0, page: 0 }),
       shelfScreen(say, { ...shelf, categoryId: 0, name: '', emoji: '' }),
       goneScreen(say),
