@@ -1,7 +1,7 @@
 const WHILE_MS = 60_000;
 
 /** Says the same text at most once a minute: while its store is away BullMQ reports every single attempt. */
-export function onceInAWhile(say: (text: string) => void): (text: string) => void {
+export function onceInAWhile(say: (text: string) => unknown): (text: string) => void {
   const saidAt = new Map<string, number>();
   return (text) => {
     const now = Date.now();

@@ -27,7 +27,9 @@ export interface QueuesOptions {
  */
 export async function openQueues({ databaseUrl, redisUrl, prefix = 'bulka', log }: QueuesOptions): Promise<Queues> {
   const backend = redisUrl ? await openRedis(redisUrl, prefix, log) : await openPostgres(databaseUrl, log);
-  const warn = onceInAWhile((text) => log.warn(text));
+  let isClosing = false;
+  // A connection that is being closed may still hear that the store ends; nobody need hear of that.
+  const warn = onceInAWhile((text) => isClosing || log.warn(text));
   const open = new Map<string, BullQueue>();
   const working: Working[] = [];
 
@@ -60,6 +62,7 @@ export async function openQueues({ databaseUrl, redisUrl, prefix = 'bulka', log 
     check: () => within(CHECK_MS, 'Asking the queues', backend.ping()),
     async close() {
       await Promise.all(working.map((worker) => worker.stop(CLOSE_MS)));
+      isClosing = true;
       await Promise.all([...open.values()].map((queue) => queue.close().catch(() => {})));
       await backend.close();
     },

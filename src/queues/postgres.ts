@@ -19,7 +19,8 @@ export async function openPostgres(databaseUrl: string, log: BaseLogger): Promis
   const { host } = new URL(databaseUrl);
   await waitFor(`PostgreSQL at ${host}`, () => migrate(connect), log);
   const asked = createPostgresBackend('readiness', { connection: { ...connect, max: 1 } });
-  asked.on('error', (error: Error) => log.warn(`PostgreSQL of the queues: ${error.message}`));
+  let isClosing = false;
+  asked.on('error', ({ message }: Error) => isClosing || log.warn(`PostgreSQL of the queues: ${message}`));
   return {
     factory: createPostgresBackend,
     connections: {
@@ -27,7 +28,10 @@ export async function openPostgres(databaseUrl: string, log: BaseLogger): Promis
       working: { ...connect, max: CONNECTIONS.working },
     },
     ping: async () => void (await asked.getCounts(['waiting'])),
-    close: () => asked.close(),
+    async close() {
+      isClosing = true;
+      await asked.close();
+    },
   };
 }
 

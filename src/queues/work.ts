@@ -40,7 +40,8 @@ export function work(backend: Backend, { name, handler, concurrency, log }: Work
     },
     factory,
   );
-  const warn = onceInAWhile((text) => log.warn(text));
+  let isClosing = false;
+  const warn = onceInAWhile((text) => isClosing || log.warn(text));
   worker.on('error', ({ message }) => warn(`Worker of ${name}: ${message}`));
   worker.on('failed', (job, { message }) => log.error({ queue: name, job: job?.id }, `Job failed: ${message}`));
 
@@ -55,6 +56,7 @@ export function work(backend: Backend, { name, handler, concurrency, log }: Work
         () => true,
         () => false,
       );
+      isClosing = true;
       // Without force BullMQ waits for ever to say goodbye to a store that is away.
       await within(GOODBYE_MS, `Closing the worker of ${name}`, worker.close(!isThere)).catch(({ message }) =>
         log.warn(message),

@@ -11,7 +11,8 @@ const READY = 'Bulka answers as';
 
 export interface ProgramOptions {
   readonly telegram: PretendTelegram;
-  readonly databaseUrl: string;
+  /** Without one it runs its own, in the `DATA_DIR` of `env`. */
+  readonly databaseUrl?: string;
   readonly front?: 'polling' | 'webhook';
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -39,7 +40,7 @@ export async function runProgram({ telegram, databaseUrl, front, env = {} }: Pro
       PATH: process.env.PATH,
       BOT_TOKEN: telegram.token,
       TELEGRAM_API_ROOT: telegram.url,
-      DATABASE_URL: databaseUrl,
+      ...(databaseUrl !== undefined && { DATABASE_URL: databaseUrl }),
       PORT: String(port),
       TIME_ZONE: 'Europe/Berlin',
       ...(front === 'webhook' && { WEBHOOK_URL: webhookUrl, WEBHOOK_SECRET: 'a-secret-only-telegram-has' }),
