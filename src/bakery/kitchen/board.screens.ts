@@ -1,19 +1,23 @@
 import { label } from '../../chat/emoji.ts';
 import { pager } from '../../chat/pages.ts';
 import type { Say } from '../../chat/say.ts';
-import type { Screen } from '../../chat/screen.ts';
+import type { Button, Screen } from '../../chat/screen.ts';
 import { openHome } from '../shops/home.actions.ts';
 import { openBoard, openKitchenCard } from './kitchen.actions.ts';
 import type { Board, BoardOrder } from './kitchen.queries.ts';
 
-export function boardScreen(say: Say, { orders, page, counts }: Board): Screen {
+/** Letters on a button as wide as the screen. */
+const WIDE = 34;
+
+export function boardScreen(say: Say, board: Board, now: Date): Screen {
+  const { orders, page, counts } = board;
   const back = [{ label: label('back', say('kitchen.board.home')), data: openHome.write({}) }];
   const open = Object.values(counts).reduce((sum, count) => sum + count, 0);
   if (open === 0) return { text: say.html('kitchen.board.empty'), buttons: [back] };
   return {
     text: [say.html('kitchen.board.title', { count: open }), ...stages(say, counts)].join('\n'),
     buttons: [
-      ...orders.map((order) => [orderButton(say, order)]),
+      ...orders.map((order) => [orderButton(say, order, say.time(order.dueAt, board.timeZone, now))]),
       ...pager(page, open, (to) => openBoard.write({ page: to })),
       back,
     ],
@@ -26,10 +30,9 @@ function stages(say: Say, counts: Board['counts']): string[] {
     .map(([status, number]) => say.html('kitchen.board.stage', { stage: say(`kitchen.stage.${status}`), number }));
 }
 
-function orderButton(say: Say, { orderId, status, fulfilment, pieces }: BoardOrder) {
-  const stage = say(`kitchen.stage.${status}`);
-  return {
-    label: label(fulfilment, say('kitchen.board.order', { number: orderId, stage, count: pieces })),
-    data: openKitchenCard.write({ orderId }),
-  };
+/** `🚚 12 · 14:30 · new · 3 pcs`: how many pieces is said where there is room for it. */
+function orderButton(say: Say, { orderId, status, fulfilment, pieces }: BoardOrder, time: string): Button {
+  const parts = [`${orderId}`, time, say(`kitchen.stage.${status}`), say('kitchen.board.pieces', { count: pieces })];
+  const [short, whole] = [parts.slice(0, -1), parts].map((some) => label(fulfilment, some.join(' · ')));
+  return { label: whole!.length > WIDE ? short! : whole!, data: openKitchenCard.write({ orderId }) };
 }

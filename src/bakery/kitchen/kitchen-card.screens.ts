@@ -5,45 +5,71 @@ import { reasonText } from '../orders/cancel-reason.ts';
 import { bake, handOver, ready, reject, sendBoard } from './kitchen.actions.ts';
 import type { KitchenOrder } from './kitchen.queries.ts';
 
-/** A message holds 4096 characters; the longest names fill a line with 90. */
-const MOST_LINES = 30;
+/** A message holds 4096 characters; the longest names fill a line with 90, with an inscription 160. */
+const MOST_LINES = 20;
 
 export function kitchenCardScreen(say: Say, order: KitchenOrder, now: Date): Screen {
-  const text = [head(say, order, now), lines(say, order), tail(say, order)].join('\n\n');
   return {
-    text,
-    buttons: [...steps(say, order), [{ label: label('back', say('kitchen.board.open')), data: sendBoard.write({}) }]],
+    text: [head(say, order, now), lines(say, order), tail(say, order)].join('\n\n'),
+    buttons: [...steps(say, order), [board(say, order)]],
   };
 }
 
-function head(
-  say: Say,
-  { orderId, status, fulfilment, customer, placedAt, timeZone }: KitchenOrder,
-  now: Date,
-): string {
+function head(say: Say, order: KitchenOrder, now: Date): string {
+  const { orderId, status, fulfilment, customer } = order;
   return [
     say.html('kitchen.card.title', { number: orderId, stage: say(`kitchen.stage.${status}`) }),
-    label(fulfilment, say.html(`kitchen.card.${fulfilment}`, { customer, time: say.time(placedAt, timeZone, now) })),
+    label(fulfilment, say.html(`kitchen.card.${fulfilment}`, { customer })),
+    label('time', when(say, order, now)),
   ].join('\n');
 }
 
-function lines(say: Say, { lines }: KitchenOrder): string {
-  const shown = lines.slice(0, MOST_LINES).map((line) => say.html('kitchen.card.line', line));
-  const left = lines.length - shown.length;
-  return [...shown, ...(left > 0 ? [say.html('kitchen.card.more', { count: left })] : [])].join('\n');
+/** What has ended is due no more. */
+function when(say: Say, order: KitchenOrder, now: Date): string {
+  const { placedAt, dueAt, slotMinutes, timeZone } = order;
+  const isPromised = slotMinutes !== null || dueAt > placedAt;
+  if (!isPromised || hasEnded(order))
+    return say.html('kitchen.card.placed', { time: say.time(placedAt, timeZone, now) });
+  const key = slotMinutes === null ? 'kitchen.card.soon' : 'kitchen.card.due';
+  return say.html(key, { time: say.time(dueAt, timeZone, now) });
 }
 
-function tail(say: Say, { fulfilment, courier, status, reason, total, currency }: KitchenOrder): string {
-  const paid = [say.html('kitchen.card.cash', { total: say.money({ minor: total, currency }) })];
+function lines(say: Say, { lines, note }: KitchenOrder): string {
+  const shown = lines.slice(0, MOST_LINES).map(({ name, quantity, inscription }) => {
+    const line = say.html('kitchen.card.line', { name, quantity });
+    return inscription ? `${line}\n${label('edit', say.html('kitchen.card.inscription', { inscription }))}` : line;
+  });
+  const left = lines.length - shown.length;
+  return [
+    ...shown,
+    ...(left > 0 ? [say.html('kitchen.card.more', { count: left })] : []),
+    ...(note === null ? [] : ['', label('note', say.html('kitchen.card.note', { note }))]),
+  ].join('\n');
+}
+
+function tail(say: Say, order: KitchenOrder): string {
+  const { fulfilment, courier, status, reason } = order;
   if (status === 'cancelled') {
     return reason
       ? say.html('kitchen.card.reason', { reason: reasonText(say, reason) })
       : say.html('kitchen.card.withdrawn');
   }
-  if (fulfilment === 'pickup') return paid.join('\n');
-  return [...paid, courier ? say.html('kitchen.card.courier', { courier }) : say.html('kitchen.card.no-courier')].join(
-    '\n',
-  );
+  const paying = label('cash', money(say, order));
+  if (fulfilment === 'pickup') return paying;
+  const who = courier ? say.html('kitchen.card.courier', { courier }) : say.html('kitchen.card.no-courier');
+  return [paying, courier ? label('accept', who) : who].join('\n');
+}
+
+function money(say: Say, { status, total, changeFrom, currency }: KitchenOrder): string {
+  const amount = (minor: number) => say.money({ minor, currency });
+  if (status === 'completed') return say.html('kitchen.card.paid', { total: amount(total) });
+  if (changeFrom === null) return say.html('kitchen.card.cash', { total: amount(total) });
+  const change = { total: amount(total), note: amount(changeFrom), change: amount(changeFrom - total) };
+  return say.html('kitchen.card.change', change);
+}
+
+function hasEnded({ status }: KitchenOrder): boolean {
+  return status === 'completed' || status === 'cancelled';
 }
 
 export function canBeRejected({ status }: KitchenOrder): boolean {
@@ -51,14 +77,19 @@ export function canBeRejected({ status }: KitchenOrder): boolean {
 }
 
 /** What the kitchen can do now; nothing once the order has left. */
-function steps(say: Say, { orderId, status, fulfilment, bakesToOrder }: KitchenOrder): Button[][] {
+function steps(say: Say, order: KitchenOrder): Button[][] {
+  const { orderId, status, fulfilment, bakesToOrder } = order;
+  if (!canBeRejected(order)) return [];
   const rejecting = { label: label('reject', say('kitchen.reject')), data: reject.write({ orderId }) };
   const handing = { label: label('pickup', say('kitchen.hand-over')), data: handOver.write({ orderId }) };
-  const leaves = status === 'ready' || (status === 'pending' && !bakesToOrder);
-  if (leaves) return fulfilment === 'pickup' ? [[handing], [rejecting]] : [[rejecting]];
-  if (status === 'pending')
-    return [[{ label: label('bake', say('kitchen.bake')), data: bake.write({ orderId }) }], [rejecting]];
-  if (status === 'baking')
-    return [[{ label: label('ready', say('kitchen.ready')), data: ready.write({ orderId }) }], [rejecting]];
-  return [];
+  const baking = { label: label('bake', say('kitchen.bake')), data: bake.write({ orderId }) };
+  const done = { label: label('ready', say('kitchen.ready')), data: ready.write({ orderId }) };
+  if (status === 'baking') return [[done], [rejecting]];
+  if (status === 'pending' && bakesToOrder) return [[baking], [rejecting]];
+  return fulfilment === 'pickup' ? [[handing], [rejecting]] : [[rejecting]];
+}
+
+/** A way back from what can be done, and on to the next work where nothing can. */
+function board(say: Say, order: KitchenOrder): Button {
+  return { label: label(canBeRejected(order) ? 'back' : 'bake', say('kitchen.board.open')), data: sendBoard.write({}) };
 }

@@ -37,7 +37,8 @@ kitchen.on(reject, async (turn, { orderId }) => {
 });
 
 async function boardOf(turn: Turn, page: number) {
-  return boardScreen(turn.say, await turn.read(board, workplace(turn.visitor, 'employee', 'owner'), page));
+  const found = await turn.read(board, workplace(turn.visitor, 'employee', 'owner'), page);
+  return boardScreen(turn.say, found, turn.now);
 }
 
 /** A refusal usually means that the card is old, so it is brought up to date all the same. */

@@ -3,6 +3,13 @@ import { PAGE } from '../../chat/pages.ts';
 import type { OrderStatus } from '../orders/order-status.ts';
 import { rows } from '../rows.ts';
 
+interface KitchenLine {
+  readonly name: string;
+  readonly quantity: number;
+  /** To be written on it. */
+  readonly inscription: string | null;
+}
+
 export interface KitchenOrder {
   readonly orderId: number;
   readonly status: OrderStatus;
@@ -11,13 +18,20 @@ export interface KitchenOrder {
   readonly customer: string;
   readonly courier: string | null;
   readonly placedAt: Date;
+  /** The beginning of its slot, or the earliest time; not after `placedAt` when nothing was promised. */
+  readonly dueAt: Date;
+  /** Null = as soon as possible. */
+  readonly slotMinutes: number | null;
   readonly timeZone: string;
+  readonly note: string | null;
   readonly bakesToOrder: boolean;
   /** Minor units. */
   readonly total: number;
+  /** The banknote that is paid with, minor units. */
+  readonly changeFrom: number | null;
   readonly currency: string;
   readonly reason: string | null;
-  readonly lines: readonly { readonly name: string; readonly quantity: number }[];
+  readonly lines: readonly KitchenLine[];
 }
 
 interface Asker {
@@ -34,9 +48,11 @@ export async function kitchenOrder(
 ): Promise<KitchenOrder | undefined> {
   const [order] = await rows<KitchenOrder>(em)`
     select o.id as "orderId", o.status, o.fulfilment, c.first_name as customer, o.placed_at as "placedAt",
+      o.due_at as "dueAt", o.slot_minutes as "slotMinutes", o.note, o.change_from as "changeFrom",
       s.time_zone as "timeZone", s.bakes_to_order as "bakesToOrder", o.total, o.currency, o.cancel_reason as reason,
       (select k.first_name from delivery d join person k on k.id = d.courier_id where d.order_id = o.id) as courier,
-      (select coalesce(json_agg(json_build_object('name', l.name, 'quantity', l.quantity) order by l.name), '[]')
+      (select coalesce(json_agg(json_build_object('name', l.name, 'quantity', l.quantity,
+        'inscription', l.inscription) order by l.name), '[]')
         from order_line l where l.order_id = o.id) as lines
     from orders o join shop s on s.id = o.shop_id join person c on c.id = o.customer_id
     where o.id = ${orderId} and (${operator ?? false} or exists (select from role r
@@ -46,6 +62,8 @@ export async function kitchenOrder(
 
 export interface BoardOrder {
   readonly orderId: number;
+  /** The beginning of its slot, or the earliest time. */
+  readonly dueAt: Date;
   readonly status: OrderStatus;
   readonly fulfilment: 'delivery' | 'pickup';
   readonly pieces: number;
@@ -54,34 +72,38 @@ export interface BoardOrder {
 export interface Board {
   readonly orders: readonly BoardOrder[];
   readonly page: number;
+  readonly timeZone: string;
   /** Open orders by status. */
   readonly counts: Readonly<Record<'pending' | 'baking' | 'ready' | 'in_transit', number>>;
 }
 
 interface Counted extends BoardOrder {
+  readonly timeZone: string;
   readonly pending: number;
   readonly baking: number;
   readonly ready: number;
   readonly in_transit: number;
 }
 
-/** Open orders: what waits for the kitchen first, then the oldest. */
+/** Open orders: what waits for the kitchen first, and of a stage what is due first. */
 export async function board(em: SqlEntityManager, shopId: number, page: number): Promise<Board> {
   const found = await rows<Counted>(em)`
-    select o.id as "orderId", o.status, o.fulfilment,
+    select o.id as "orderId", o.status, o.fulfilment, o.due_at as "dueAt", s.time_zone as "timeZone",
       (select coalesce(sum(l.quantity), 0)::int from order_line l where l.order_id = o.id) as pieces,
       count(*) filter (where o.status = 'pending') over () as pending,
       count(*) filter (where o.status = 'baking') over () as baking,
       count(*) filter (where o.status = 'ready') over () as ready,
       count(*) filter (where o.status = 'in_transit') over () as in_transit
-    from orders o
+    from orders o join shop s on s.id = o.shop_id
     where o.shop_id = ${shopId} and o.status in ('pending', 'baking', 'ready', 'in_transit')
-    order by array_position(array['pending', 'baking', 'ready', 'in_transit'], o.status), o.id
+    order by array_position(array['pending', 'baking', 'ready', 'in_transit'], o.status), o.due_at, o.id
     limit ${PAGE} offset ${page * PAGE}`;
   if (found.length === 0 && page > 0) return board(em, shopId, 0);
-  const { pending = 0, baking = 0, ready = 0, in_transit = 0 } = found[0] ?? {};
-  const orders = found.map(({ orderId, status, fulfilment, pieces }) => ({ orderId, status, fulfilment, pieces }));
-  return { orders, page, counts: { pending, baking, ready, in_transit } };
+  const { pending = 0, baking = 0, ready = 0, in_transit = 0, timeZone = 'UTC' } = found[0] ?? {};
+  const orders = found.map(({ orderId, status, fulfilment, dueAt, pieces }) => {
+    return { orderId, status, fulfilment, dueAt, pieces };
+  });
+  return { orders, page, timeZone, counts: { pending, baking, ready, in_transit } };
 }
 
 /** Who works on an order: the shop's employees; where there are none, its owners. */

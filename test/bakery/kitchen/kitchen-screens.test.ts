@@ -3,8 +3,10 @@ import { boardScreen } from '../../../src/bakery/kitchen/board.screens.ts';
 import { board, type KitchenOrder } from '../../../src/bakery/kitchen/kitchen.queries.ts';
 import { kitchenCardScreen } from '../../../src/bakery/kitchen/kitchen-card.screens.ts';
 import type { OrderStatus } from '../../../src/bakery/orders/order-status.ts';
+import { rows } from '../../../src/bakery/rows.ts';
 import type { Screen } from '../../../src/chat/screen.ts';
 import { loadI18n } from '../../../src/i18n/i18n.ts';
+import { says } from '../../support/says.ts';
 import { type StaffedBakery, staffedBakery } from '../../support/staffed-bakery.ts';
 
 const { sayIn } = await loadI18n();
@@ -19,22 +21,26 @@ const order: KitchenOrder = {
   customer: 'Vera',
   courier: null,
   placedAt: new Date('2026-11-20T11:30:00Z'),
+  dueAt: new Date('2026-11-20T11:30:00Z'),
+  slotMinutes: null,
   timeZone: 'Europe/Berlin',
+  note: null,
   bakesToOrder: true,
   total: 1250,
+  changeFrom: null,
   currency: 'EUR',
   reason: null,
   lines: [
-    { name: 'Rye <bread>', quantity: 2 },
-    { name: 'Croissant', quantity: 1 },
+    { name: 'Rye <bread>', quantity: 2, inscription: null },
+    { name: 'Croissant', quantity: 1, inscription: null },
   ],
 };
 
 describe('A card in the kitchen', () => {
   it('shows what to bake and for whom', () => {
     expect(kitchenCardScreen(sayIn('en'), order, now).text).toBe(
-      '<b>Order 12</b> · new\n🚚 Delivery to Vera, ordered 12:30\n\n2 × Rye &lt;bread&gt;\n1 × Croissant\n\n' +
-        '€12.50 in cash\nNo courier yet',
+      '<b>Order 12</b> · new\n🚚 Delivery to Vera\n🕒 Ordered 12:30\n\n2 × Rye &lt;bread&gt;\n1 × Croissant\n\n' +
+        '💵 €12.50 in cash\nNo courier yet',
     );
   });
 
@@ -53,7 +59,7 @@ describe('A card in the kitchen', () => {
     'offers the steps of %s, %s, baked to order: %s',
     (status, fulfilment, bakesToOrder, steps) => {
       const screen = kitchenCardScreen(sayIn('ru'), { ...order, status, fulfilment, bakesToOrder }, now);
-      expect(emoji(screen).join('')).toBe(`${steps}⬅️`);
+      expect(emoji(screen).join('')).toBe(`${steps}${steps === '' ? '👩‍🍳' : '⬅️'}`);
     },
   );
 
@@ -65,11 +71,43 @@ describe('A card in the kitchen', () => {
     expect(rejected(null)).toContain('Покупатель отменил заказ.');
   });
 
+  it('says when it is due, what to write on the cake and what was asked', () => {
+    const wishes = {
+      ...order,
+      fulfilment: 'pickup',
+      dueAt: new Date('2026-11-21T08:00:00Z'),
+      slotMinutes: 30,
+      note: 'Not too <sweet>',
+      changeFrom: 2000,
+      lines: [{ name: 'Honey cake', quantity: 1, inscription: 'Mia & Leo' }],
+    } as const;
+    expect(kitchenCardScreen(sayIn('en'), wishes, now).text).toBe(
+      '<b>Order 12</b> · new\n🏃 Pickup by Vera\n🕒 Due tomorrow 09:00\n\n1 × Honey cake\n✏️ “Mia &amp; Leo”\n\n' +
+        '💬 Not too &lt;sweet&gt;\n\n💵 €12.50 in cash, from €20: €7.50 change',
+    );
+    const { text } = kitchenCardScreen(sayIn('ru'), { ...wishes, slotMinutes: null }, now);
+    expect(text).toContain('🕒 Как можно скорее, срок завтра 09:00');
+    expect(text).toContain('✏️ «Mia &amp; Leo»');
+  });
+
+  it.each([
+    ['in_transit', '💵 €12.50 in cash\n🛵 Courier: Anna'],
+    ['completed', '💵 €12.50, paid in cash\n🛵 Courier: Anna'],
+    ['cancelled', 'The customer has cancelled it.'],
+  ] as const)('says what is so when it is %s, and leads on to the board', (status, tail) => {
+    const gone = { ...order, status, courier: 'Anna', dueAt: new Date('2026-11-20T12:30:00Z') };
+    const screen = kitchenCardScreen(sayIn('en'), gone, now);
+    expect(screen.text.split('\n\n').at(-1)).toBe(tail);
+    expect(screen.text).toContain(status === 'in_transit' ? '🕒 As soon as possible, due 13:30' : '🕒 Ordered 12:30');
+    expect(labels(screen)).toEqual(['👩‍🍳 Board']);
+  });
+
   it('stays within a message, however long the order', () => {
-    const lines = Array.from({ length: 200 }, () => ({ name: 'Ж'.repeat(80), quantity: 99 }));
-    const { text } = kitchenCardScreen(sayIn('en'), { ...order, lines }, now);
+    const line = { name: 'Ж'.repeat(80), quantity: 99, inscription: 'Ж'.repeat(60) };
+    const lines = Array.from({ length: 200 }, () => line);
+    const { text } = kitchenCardScreen(sayIn('en'), { ...order, lines, note: 'Ж'.repeat(300) }, now);
     expect(text.length).toBeLessThan(4096);
-    expect(text).toContain('… and 170 more products');
+    expect(text).toContain('… and 180 more products');
   });
 });
 
@@ -84,7 +122,7 @@ describe('The board', () => {
   afterAll(() => bakery.close());
 
   it('says what comes next when nothing is open', async () => {
-    const screen = boardScreen(sayIn('en'), await board(bakery.em(), shopId, 0));
+    const screen = boardScreen(sayIn('en'), await board(bakery.em(), shopId, 0), now);
     expect(screen.text).toContain('No open orders');
     expect(emoji(screen)).toEqual(['⬅️']);
   });
@@ -95,13 +133,29 @@ describe('The board', () => {
     await bakery.order({ shopId, customerId, status: 'ready', fulfilment: 'pickup', lines: { [rye]: 1 } });
     for (let count = 0; count < 8; count++) await bakery.order({ shopId, customerId, lines: { [rye]: 2 } });
     await bakery.order({ shopId: await bakery.shop('Elsewhere'), customerId });
+    await rows(bakery.em())`update orders set due_at = ${new Date('2026-11-20T11:30:00Z')}`;
     const first = await board(bakery.em(), shopId, 0);
-    const screen = boardScreen(sayIn('en'), first);
+    const screen = boardScreen(sayIn('en'), first, now);
     expect(screen.text).toBe('<b>9 open orders</b>\n8 – new\n1 – ready');
-    expect(labels(screen)[0]).toBe('🚚 2 · new · 2 pcs');
+    expect(labels(screen)[0]).toBe('🚚 2 · 12:30 · new · 2 pcs');
     expect(labels(screen).slice(-2)).toEqual(['▶️ 2/2', '⬅️ Home']);
-    const second = boardScreen(sayIn('ru'), await board(bakery.em(), shopId, 1));
-    expect(labels(second)).toEqual(['🏃 1 · готов · 1 шт.', '◀️ 1/2', '⬅️ На главную']);
+    const second = boardScreen(sayIn('ru'), await board(bakery.em(), shopId, 1), now);
+    expect(labels(second)).toEqual(['🏃 1 · 12:30 · готов · 1 шт.', '◀️ 1/2', '⬅️ На главную']);
     expect((await board(bakery.em(), shopId, 5)).page).toBe(0);
+    await rows(bakery.em())`update orders set due_at = due_at - interval '1 hour' where id = ${7}`;
+    const [soonest] = (await board(bakery.em(), shopId, 0)).orders;
+    expect(soonest).toMatchObject({ orderId: 7, dueAt: new Date('2026-11-20T10:30:00Z') });
+  });
+
+  it('has buttons that fit the screen, today, in every language', () => {
+    const orders = (['pending', 'baking', 'ready', 'in_transit'] as const).map((status) => {
+      const dueAt = new Date('2026-11-20T17:30:00Z');
+      return { orderId: 123_456, status, fulfilment: 'delivery', pieces: 120, dueAt } as const;
+    });
+    const counts = { pending: 1, baking: 1, ready: 1, in_transit: 1 };
+    for (const say of says) {
+      const screen = boardScreen(say, { orders, page: 0, timeZone: 'Europe/Berlin', counts }, now);
+      for (const label of labels(screen)) expect(label.length).toBeLessThanOrEqual(34);
+    }
   });
 });
