@@ -28,12 +28,13 @@ export interface Showing {
 
 /** With its picture and formatted where Telegram takes that; else plainer, rather than not at all. */
 export async function showAsWellAsPossible({ photos, log, screen, put }: Showing): Promise<Sent> {
-  const photoId = screen.photo?.photoId;
+  const { photo } = screen;
+  const photoId = photo && 'photoId' in photo ? photo.photoId : undefined;
   let shown: Shown = {
     text: screen.text,
     parse_mode: 'HTML',
     reply_markup: markupOf(screen),
-    file: photoId === undefined ? undefined : await photos.get(photoId),
+    file: photo && (await fileOf(photo, photos)),
   };
   for (;;) {
     try {
@@ -53,6 +54,10 @@ export async function showAsWellAsPossible({ photos, log, screen, put }: Showing
   }
 }
 
+async function fileOf(photo: NonNullable<Screen['photo']>, photos: Photos): Promise<PhotoFile | undefined> {
+  return 'photoId' in photo ? photos.get(photo.photoId) : new Upload(photo.bytes, photo.name);
+}
+
 async function plainerThan(
   shown: Shown,
   meaning: Meaning,
@@ -61,8 +66,8 @@ async function plainerThan(
 ): Promise<Shown | undefined> {
   const { file, parse_mode, text } = shown;
   if (meaning === 'bad-entities' && parse_mode) return { ...shown, parse_mode: undefined, text: plainText(text) };
-  if (file === undefined || photoId === undefined) return undefined;
-  if (meaning === 'stale-file' && typeof file === 'string')
+  if (file === undefined) return undefined;
+  if (meaning === 'stale-file' && typeof file === 'string' && photoId !== undefined)
     return { ...shown, file: await photos.insteadOf(file, photoId) };
   return meaning === 'stale-file' || meaning === 'bad-photo' ? { ...shown, file: undefined } : undefined;
 }

@@ -3,6 +3,13 @@ export interface Photo {
   readonly photoId: number;
 }
 
+/** A picture that is made for its reader and kept by nobody. */
+export interface MadePicture {
+  readonly name: string;
+  /** PNG or JPEG. */
+  readonly bytes: Uint8Array;
+}
+
 /** A file that is made for its reader and kept by nobody. */
 export interface TextFile {
   readonly name: string;
@@ -25,7 +32,7 @@ export type Keyboard =
  */
 export interface Screen {
   readonly text: string;
-  readonly photo?: Photo;
+  readonly photo?: Photo | MadePicture;
   /** Sent and never edited. */
   readonly document?: TextFile;
   readonly buttons?: readonly (readonly Button[])[];

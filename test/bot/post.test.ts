@@ -166,6 +166,15 @@ describe('Putting screens into a chat', () => {
       expect(byId!.params).toMatchObject({ photo: { fileId }, caption: 'Rye' });
     });
 
+    it('that was made for its reader is shown and edited, and left out where Telegram does not take it', async () => {
+      const made = { name: 'code.png', bytes: picture('brown') };
+      const id = await post.send(vera.id, { text: 'Code', photo: made, buttons });
+      expect(await post.edit(vera.id, id, { text: 'Code again', photo: made })).toBe(id);
+      expect(shown()).toMatchObject([{ id, kind: 'photo', text: 'Code again' }]);
+      await post.send(vera.id, { text: 'No code', photo: { name: 'code.png', bytes: Buffer.from('no picture') } });
+      expect(shown()[1]).toMatchObject({ kind: 'text', text: 'No code' });
+    });
+
     it('whose file id went stale is uploaded again and remembered', async () => {
       const brown = await photo(picture('brown'), 'AgACAgIstale');
       const id = await post.send(vera.id, { text: 'Rye', photo: brown });
