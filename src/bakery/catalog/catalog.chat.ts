@@ -1,7 +1,8 @@
 import { linkId } from '../../chat/link.ts';
 import { room } from '../../chat/room.ts';
 import type { Turn } from '../../chat/turn.ts';
-import { openCatalog, openCategory } from './catalog.actions.ts';
+import { lookAtShop } from '../shops/look-at-shop.ts';
+import { openCatalog, openCatalogOf, openCategory } from './catalog.actions.ts';
 import { categoryGrid } from './catalog.queries.ts';
 import { catalogScreen, goneScreen, shelfScreen } from './catalog.screens.ts';
 import { shopToday } from './filter.queries.ts';
@@ -12,6 +13,10 @@ import { shelf } from './shelf.queries.ts';
 export const catalog = room();
 
 catalog.on(openCatalog, (turn, { page }) => showCatalog(turn, page));
+catalog.on(openCatalogOf, async (turn, { shopId }) => {
+  await turn.run(lookAtShop, { shopId });
+  await showCatalog(turn, 0, shopId);
+});
 catalog.on(openCategory, (turn, place) => showShelf(turn, place));
 
 catalog.link('c_', async (turn, words) => {
@@ -34,8 +39,8 @@ export async function showShelf(
   await turn.show(found ? shelfScreen(turn.say, found) : goneScreen(turn.say));
 }
 
-async function showCatalog(turn: Turn, page: number): Promise<void> {
-  const { personId, shopId = 0, filter } = turn.visitor;
+async function showCatalog(turn: Turn, page: number, shopId = turn.visitor.shopId ?? 0): Promise<void> {
+  const { personId, filter } = turn.visitor;
   const grid = await turn.read(categoryGrid, shopId, personId, page);
   await turn.show(grid ? catalogScreen(turn.say, grid, readFilter(filter)) : goneScreen(turn.say));
 }
