@@ -115,7 +115,10 @@ describe('A language', () => {
     ['en-US', 'en'],
     ['ru', 'ru'],
     ['ru-RU', 'ru'],
-    ['de', undefined],
+    ['uk', 'uk'],
+    ['de-AT', 'de'],
+    ['es-419', 'es'],
+    ['fr', undefined],
     ['', undefined],
     ['x', undefined],
     [undefined, undefined],
@@ -124,11 +127,11 @@ describe('A language', () => {
   });
 
   it('we do not speak is English', () => {
-    for (const unknown of ['de', '', 'klingon', '../en']) expect(i18n.sayIn(unknown).language).toBe('en');
+    for (const unknown of ['fr', '', 'klingon', '../en']) expect(i18n.sayIn(unknown).language).toBe('en');
     expect(i18n.sayIn('ru-RU').language).toBe('ru');
   });
 
   it('comes after English in the list', () => {
-    expect(i18n.languages).toEqual(['en', 'ru']);
+    expect(i18n.languages).toEqual(['en', 'de', 'es', 'ru', 'uk']);
   });
 });
