@@ -18,6 +18,7 @@ export const emoji = {
   bonuses: '🎁',
   language: '🌐',
   shop: '🏪',
+  share: '🔗',
   delivery: '🚚',
   pickup: '🏃',
   address: '📍',
@@ -30,6 +31,8 @@ export const emoji = {
   pickedUp: '📤',
   delivered: '🏁',
   giveBack: '↩️',
+  onDuty: '🟢',
+  offDuty: '🔴',
   bake: '👩‍🍳',
   ready: '🔔',
   reject: '⛔',
@@ -43,6 +46,8 @@ export const emoji = {
   report: '📄',
   settings: '⚙️',
   rating: '⭐',
+  share: '🔗',
+  watch: '🙋',
 } as const;
 
 export type Meaning = keyof typeof emoji;

@@ -11,3 +11,13 @@ export function linkId(words: string): number | undefined {
 export function linkTo(botName: string, prefix: string, id: number): string {
   return `https://t.me/${botName}?start=${prefix}${id.toString(36)}`;
 }
+
+/** Offers a link to a chat of the reader's choice, with a line of text. https://core.telegram.org/widgets/share */
+export function shareLink(url: string, text: string): string {
+  return `https://t.me/share/url?url=${encodeURIComponent(url)}&text=${encodeURIComponent(text)}`;
+}
+
+/** Lets the reader choose a chat to send a link to, with words that they can change before. core.telegram.org/widgets/share */
+export function shareUrl(link: string, words: string): string {
+  return `https://t.me/share/url?url=${encodeURIComponent(link)}&text=${encodeURIComponent(words)}`;
+}
