@@ -11,6 +11,9 @@ export type BakeryEvent =
   | { type: 'delivery.accepted'; orderId: number }
   | { type: 'delivery.picked_up'; orderId: number }
   | { type: 'delivery.given_back'; orderId: number; courierId: number }
+  | { type: 'order.rated'; orderId: number }
+  | { type: 'message.written'; messageId: number }
+  | { type: 'message.answered'; messageId: number }
   | { type: 'invitation.accepted'; invitationId: number };
 
 export type EventType = BakeryEvent['type'];
