@@ -14,6 +14,8 @@ export type BakeryEvent =
   | { type: 'order.rated'; orderId: number }
   | { type: 'message.written'; messageId: number }
   | { type: 'message.answered'; messageId: number }
+  /** Can be had again, and is told to these who asked. */
+  | { type: 'product.back'; productId: number; personIds: number[] }
   | { type: 'invitation.accepted'; invitationId: number };
 
 export type EventType = BakeryEvent['type'];
