@@ -30,6 +30,22 @@ describeInBrowser('The people of the chat page', (open) => {
     await page.getByText('Nobody is here yet.').waitFor();
   });
 
+  it('read in an empty chat what the bot says of itself, each in their language, and can start it', async () => {
+    const { telegram, bot, page, phone } = await open();
+    const vera = telegram.person({ firstName: 'Vera', languageCode: 'en', started: true });
+    const boris = telegram.person({ firstName: 'Boris', languageCode: 'ru' });
+    await bot.call('setMyDescription', { description: 'Tea, while it is warm' });
+    await page.goto(telegram.url);
+    await phone(vera).locator('.intro', { hasText: 'Tea, while it is warm' }).waitFor();
+    await bot.call('setMyDescription', { description: 'Чай, пока он горячий', language_code: 'ru' });
+    await phone(boris).locator('.intro', { hasText: 'Чай, пока он горячий' }).waitFor();
+    await bot.call('setMyDescription', { language_code: 'ru' });
+    await phone(boris).locator('.intro', { hasText: 'Tea, while it is warm' }).waitFor();
+    await phone(vera).getByRole('button', { name: 'Start', exact: true }).click();
+    expect((await bot.next('message')).text).toBe('/start');
+    await phone(vera).locator('.intro').waitFor({ state: 'detached' });
+  });
+
   it('stand side by side, four at 1440 pixels, and can be put away', async () => {
     const { telegram, page, phone } = await open();
     const people = ['Vera', 'Boris', 'Emma', 'Otto', 'Lior'].map((firstName) =>

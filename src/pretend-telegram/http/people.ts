@@ -30,7 +30,7 @@ const changes = {
 export function servePeople(app: FastifyInstance, telegram: PretendTelegram, world: World): void {
   app.get('/bot', () => {
     const description = world.bot.descriptionFor(undefined);
-    const shortDescription = world.bot.shortDescriptions.get('');
+    const shortDescription = world.bot.shortDescriptionFor(undefined);
     return { ...telegram.bot, ...(description && { description }), ...(shortDescription && { shortDescription }) };
   });
   app.get('/people', () => [...world.people.values()].filter((account) => !account.isDeleted).map(viewPerson));

@@ -38,8 +38,22 @@ export const setMyShortDescription = method(
   { short_description: optional(textOf(0, 120)), language_code: optional(languageCode) },
   ({ world }, { short_description, language_code }) => {
     world.bot.shortDescriptions.set(language_code ?? '', short_description ?? '');
-    return true;
+    return refreshed(world);
   },
+);
+
+export const getMyDescription = method(
+  'getMyDescription',
+  { language_code: optional(languageCode) },
+  ({ world }, { language_code }) => ({ description: world.bot.descriptions.get(language_code ?? '') ?? '' }),
+);
+
+export const getMyShortDescription = method(
+  'getMyShortDescription',
+  { language_code: optional(languageCode) },
+  ({ world }, { language_code }) => ({
+    short_description: world.bot.shortDescriptions.get(language_code ?? '') ?? '',
+  }),
 );
 
 const menuButton: Type<MenuButton> = {

@@ -22,8 +22,9 @@ export class Hand {
     this.account = account;
   }
 
-  writes(where: Where, content: Partial<ApiMessage>): number {
-    return personWrites(this.world, this.account, this.placeAt(where), content).api.message_id;
+  /** @param shownAs what clients show in place of the text. */
+  writes(where: Where, content: Partial<ApiMessage>, shownAs?: string): number {
+    return personWrites(this.world, this.account, { ...this.placeAt(where), shownAs }, content).api.message_id;
   }
 
   /** @throws {Error} when there is none, or they are not in it. */

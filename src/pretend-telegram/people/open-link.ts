@@ -11,6 +11,7 @@ export interface Opened {
 
 /**
  * What a client does with a link: the bot's start link starts it, a bill is shown, anything else is left to a browser.
+ * The payload is between the link and the bot: no client shows it.
  *
  * @throws {Error} for a payload no client would pass on.
  */
@@ -25,7 +26,7 @@ export function openLink(hand: Hand, link: string): Opened {
       `The start payload "${payload}" has ${payload.length} characters; Telegram takes 64 of A-Z a-z 0-9 _ -.`,
     );
   }
-  return { message: hand.writes({}, typed(payload === '' ? '/start' : `/start ${payload}`)) };
+  return { message: hand.writes({}, typed(`/start ${payload}`), '/start') };
 }
 
 /** `https://t.me/<bot>?start=…` or `tg://resolve?domain=<bot>&start=…`; undefined when it is about something else. */

@@ -23,6 +23,7 @@ export function editOwn(hand: Hand, id: number, text: string, where: Where): voi
   const message = hand.ownMessageAt(id, where);
   const chat = hand.chatAt(where);
   const content = message.api.text === undefined ? captionOf(text) : typed(text);
+  delete message.shownAs;
   message.api = { ...message.api, ...content, edit_date: hand.world.clock.date() };
   hand.world.changes.tell({ type: 'edited', chat, message });
   if (isHeard(hand.world, chat, message)) hand.world.updates.push('edited_message', message.api, `chat:${chat.id}`);

@@ -43,7 +43,15 @@ export function viewHeader(world: World, chat: Chat, viewer: Account): ChatHeade
     unread: unreadOf(chat, viewer),
     started: viewer.started,
     blocked: viewer.hasBlockedBot,
+    ...(chat.kind === 'private' && aboutBot(world, viewer)),
   };
+}
+
+/** What the bot says of itself, in the viewer's language. */
+function aboutBot({ bot }: World, { languageCode }: Account): Pick<ChatHeader, 'description' | 'shortDescription'> {
+  const description = bot.descriptionFor(languageCode);
+  const shortDescription = bot.shortDescriptionFor(languageCode);
+  return { ...(description && { description }), ...(shortDescription && { shortDescription }) };
 }
 
 export function keyboardSeen(chat: Chat, viewer: Account): ReplyKeyboard | null {

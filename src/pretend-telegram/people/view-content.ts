@@ -8,8 +8,8 @@ import type { MessageKind, MessageView } from './views.ts';
 type Content = Pick<MessageView, 'kind' | 'text'> & Partial<MessageView>;
 
 /** What a message holds; `text` is what can be read of it. */
-export function contentView(world: World, { api, invoice }: StoredMessage): Content {
-  const text = api.text ?? api.caption ?? '';
+export function contentView(world: World, { api, invoice, shownAs }: StoredMessage): Content {
+  const text = shownAs ?? api.text ?? api.caption ?? '';
   if (api.text !== undefined) return { kind: 'text', text };
   if (api.photo) return { kind: 'photo', text, photo: photoView(api.photo, api.has_media_spoiler === true) };
   if (api.document) return { kind: 'document', text, document: documentView(api.document) };

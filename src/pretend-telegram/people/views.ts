@@ -110,6 +110,8 @@ export interface ChatHeader {
   unread: number;
   started: boolean;
   blocked: boolean;
+  description?: string;
+  shortDescription?: string;
 }
 
 export interface ChatView extends ChatHeader {

@@ -8,6 +8,8 @@ export interface Place {
   chat: Chat;
   topic?: number;
   replyTo?: StoredMessage;
+  /** What clients show in place of the text. */
+  shownAs?: string | undefined;
 }
 
 /** A person writes something; the bot hears of it where it may. */

@@ -43,6 +43,15 @@ export class BotAccount {
   }
 
   descriptionFor(languageCode: string | undefined): string | undefined {
-    return this.descriptions.get(languageCode ?? '') || this.descriptions.get('') || undefined;
+    return inLanguage(this.descriptions, languageCode);
   }
+
+  shortDescriptionFor(languageCode: string | undefined): string | undefined {
+    return inLanguage(this.shortDescriptions, languageCode);
+  }
+}
+
+/** @param languageCode an IETF tag, of which the bot's texts know the language only. */
+function inLanguage(texts: ReadonlyMap<string, string>, languageCode = ''): string | undefined {
+  return texts.get(languageCode.split('-')[0]!) || texts.get('') || undefined;
 }

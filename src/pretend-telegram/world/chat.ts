@@ -37,6 +37,8 @@ export interface StoredMessage {
   inlineMessageId?: string;
   invoice?: Invoice;
   silent: boolean;
+  /** What clients show in place of the text. */
+  shownAs?: string;
   /** Rises with every change in the world, so that a reader can ask for what is newer. */
   changedAt: number;
 }

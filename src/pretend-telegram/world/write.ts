@@ -12,10 +12,12 @@ export interface Writing {
   replyTo?: StoredMessage;
   silent?: boolean;
   invoice?: Invoice;
+  shownAs?: string | undefined;
 }
 
 /** Puts a message into a chat; everybody in it sees it from now on. */
-export function write(world: World, { chat, from, content, topic, replyTo, silent, invoice }: Writing): StoredMessage {
+export function write(world: World, writing: Writing): StoredMessage {
+  const { chat, from, content, topic, replyTo, silent, invoice, shownAs } = writing;
   const api: ApiMessage = {
     message_id: chat.nextMessageId?.() ?? world.nextMessageId(),
     ...(topic !== undefined && { message_thread_id: topic, is_topic_message: true as const }),
@@ -31,6 +33,7 @@ export function write(world: World, { chat, from, content, topic, replyTo, silen
     hasReplyKeyboard: false,
     silent: silent ?? false,
     ...(invoice && { invoice }),
+    ...(shownAs !== undefined && { shownAs }),
     changedAt: 0,
   };
   chat.keep(message);

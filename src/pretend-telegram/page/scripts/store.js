@@ -64,7 +64,8 @@ const write = {
   commands: ({ person, chat, commands, menuButton }) => patch(person, chat, { commands, menuButton }),
   typing: ({ person, chat, action }) => patch(person, chat, { typing: action }),
   unread: ({ person, chat, unread }) => patch(person, chat, { unread }),
-  chat: ({ person, chat }) => chats.get(person)?.set(chat.id, { messages: [], ...chatOf(person, chat.id), ...chat }),
+  chat: ({ person, chat }) =>
+    chats.get(person)?.set(chat.id, { messages: chatOf(person, chat.id)?.messages ?? [], ...chat }),
   'chat-gone': ({ person, chat }) => chats.get(person)?.delete(chat),
 };
 

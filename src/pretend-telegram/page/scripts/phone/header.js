@@ -87,6 +87,7 @@ function topics(phone, chat) {
 }
 
 function aboutBot(phone) {
+  const about = phone.chat.shortDescription || phone.chat.description;
   phone.sheets.open({
     title: bot.name,
     body: [
@@ -97,8 +98,7 @@ function aboutBot(phone) {
         el('h3', { dir: 'auto' }, bot.name),
         el('p', { class: 'soft' }, `@${bot.username}`),
       ),
-      (bot.shortDescription || bot.description) &&
-        el('p', { dir: 'auto', class: 'about-text' }, bot.shortDescription || bot.description),
+      about && el('p', { dir: 'auto', class: 'about-text' }, about),
     ],
     actions: [
       {

@@ -173,5 +173,6 @@ const hears = {
   chat(phone) {
     phone.composer.draw();
     phone.thread.drawPinned();
+    phone.thread.drawIntro();
   },
 };

@@ -1,6 +1,5 @@
 import { el, fill } from '../element.js';
 import { icon } from '../icons.js';
-import { bot } from '../store.js';
 import { dayOf, gistOf } from '../words.js';
 import { bubble, isAside } from './bubble.js';
 import { Busy } from './busy.js';
@@ -137,6 +136,11 @@ export class Thread {
     setTimeout(() => item.remove(), 400);
   }
 
+  /** The bot may say something else of itself while nobody has said a word. */
+  drawIntro() {
+    if (this.list.querySelector('.intro')) this.#arrange();
+  }
+
   /** Days between, tails at the last of a run, names at the first. */
   #arrange() {
     for (const day of this.list.querySelectorAll('.day, .intro')) day.remove();
@@ -155,12 +159,12 @@ export class Thread {
   }
 
   #intro() {
-    const about = this.phone.isPrivate && bot.description;
+    const { description } = this.phone.chat;
     return el(
       'div',
       { class: 'intro' },
-      el('b', {}, about ? 'What can this bot do?' : 'No messages here yet'),
-      about && el('p', { dir: 'auto' }, bot.description),
+      el('b', {}, description ? 'What can this bot do?' : 'No messages here yet'),
+      description && el('p', { dir: 'auto' }, description),
     );
   }
 
