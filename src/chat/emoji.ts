@@ -18,7 +18,6 @@ export const emoji = {
   bonuses: '🎁',
   language: '🌐',
   shop: '🏪',
-  share: '🔗',
   delivery: '🚚',
   pickup: '🏃',
   address: '📍',

@@ -16,8 +16,3 @@ export function linkTo(botName: string, prefix: string, id: number): string {
 export function shareLink(url: string, text: string): string {
   return `https://t.me/share/url?url=${encodeURIComponent(url)}&text=${encodeURIComponent(text)}`;
 }
-
-/** Lets the reader choose a chat to send a link to, with words that they can change before. core.telegram.org/widgets/share */
-export function shareUrl(link: string, words: string): string {
-  return `https://t.me/share/url?url=${encodeURIComponent(link)}&text=${encodeURIComponent(words)}`;
-}
