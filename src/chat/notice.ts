@@ -15,12 +15,13 @@ export interface Reader {
 
 /**
  * Something told to a person who did not ask just now. It is rendered when it is sent, from the newest state.
- * A `card` is the one message about its subject and is edited in place; a `message` is sent once and stays.
+ * A `card` is the one message about its subject and is edited in place; a `message` is sent once and stays; of the
+ * `latest` there is one too, but it is sent anew, with sound, and the one before goes away.
  */
 export interface Notice {
   /** Short, unique, stays for ever: rows carry it. */
   readonly code: string;
-  readonly keeps: 'card' | 'message';
+  readonly keeps: 'card' | 'latest' | 'message';
   /** @returns undefined when there is nothing to tell any more. */
   render(reader: Reader, subjectId: number): Promise<Screen | undefined>;
 }

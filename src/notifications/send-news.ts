@@ -44,7 +44,7 @@ async function send(tools: Tools, news: News, { personId, chatId }: Recipient): 
   const em = tools.em.fork();
   const say = tools.sayIn(news.language);
   const { subjectId } = news;
-  if (notice.keeps === 'card') {
+  if (notice.keeps !== 'message') {
     return cards.bringUpToDate({ em, say, personId, chatId, card: notice, subjectId }, () => takeTurn(sql, pace));
   }
   const screen = await notice.render({ em, say, personId, now: new Date() }, subjectId);
