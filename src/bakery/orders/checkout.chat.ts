@@ -1,26 +1,85 @@
 import { room } from '../../chat/room.ts';
+import type { Turn } from '../../chat/turn.ts';
 import { Refusal } from '../refusal.ts';
+import { askForChange, changeForm } from './change.form.ts';
+import {
+  asSoonAsPossible,
+  backToCheckout,
+  changePhone,
+  chooseDay,
+  chooseSlot,
+  chooseTime,
+  confirmDue,
+  sayChange,
+  writeNote,
+} from './checkout.actions.ts';
 import { checkoutForm, showCheckout } from './checkout.form.ts';
+import { checkoutOf } from './checkout.queries.ts';
+import { nothingToOrderScreen } from './checkout.screens.ts';
+import { noteForm } from './note.form.ts';
 import { changeAddress, checkOut, chooseDelivery, choosePickup, confirmOrder } from './orders.actions.ts';
 import { orderCard } from './orders.notices.ts';
-import { placeOrder } from './place-order.ts';
+import { placeOrder, type Shown } from './place-order.ts';
+import { refusalWords } from './refusal-words.ts';
+import { timesOf } from './times.queries.ts';
+import { daysScreen, slotsScreen } from './times.screens.ts';
+import { wishTime } from './wish-time.ts';
 
 export const checkout = room();
 
 checkout.form(checkoutForm);
+checkout.form(noteForm);
+checkout.form(changeForm);
 
 checkout.on(checkOut, (turn) => showCheckout(turn));
+checkout.on(backToCheckout, (turn) => showCheckout(turn));
 checkout.on(choosePickup, (turn) => showCheckout(turn, { fulfilment: 'pickup' }));
 checkout.on(chooseDelivery, (turn) => showCheckout(turn, { fulfilment: 'delivery' }));
 checkout.on(changeAddress, (turn) => showCheckout(turn, { fulfilment: 'delivery', newPlace: true }));
+checkout.on(changePhone, (turn) => showCheckout(turn, { newPhone: true }));
+checkout.on(writeNote, (turn) => turn.begin(noteForm));
+checkout.on(sayChange, (turn) => askForChange(turn));
 
-/** Whatever is not as it was shown: the new summary is the answer, without ✅ when something is missing. */
-checkout.on(confirmOrder, async (turn, shown) => {
-  const placed = await turn.run(placeOrder, shown).catch(refusalOf);
-  if (!(placed instanceof Refusal)) return turn.showCard(orderCard, placed.orderId);
-  await turn.toast(turn.say(`refusals.${placed.code}`, placed.params));
+checkout.on(chooseTime, (turn) => showTimes(turn));
+checkout.on(chooseDay, (turn, { day, page }) => showTimes(turn, day, page));
+checkout.on(asSoonAsPossible, async (turn) => {
+  await turn.run(wishTime, { shopId: turn.visitor.shopId ?? 0, slotAt: null });
   await showCheckout(turn);
 });
+
+/** A slot that is gone: what is left is the answer. */
+checkout.on(chooseSlot, async (turn, { at }) => {
+  const slotAt = new Date(at * 60_000);
+  const refused = await turn.run(wishTime, { shopId: turn.visitor.shopId ?? 0, slotAt }).catch(refusalOf);
+  if (!(refused instanceof Refusal)) return showCheckout(turn);
+  await tell(turn, refused);
+  await showTimes(turn);
+});
+
+checkout.on(confirmOrder, (turn, shown) => confirm(turn, shown));
+checkout.on(confirmDue, (turn, shown) => confirm(turn, shown));
+
+/** Whatever is not as it was shown: the new summary is the answer, without ✅ when something is missing. */
+async function confirm(turn: Turn, shown: Shown): Promise<void> {
+  const placed = await turn.run(placeOrder, shown).catch(refusalOf);
+  if (!(placed instanceof Refusal)) return turn.showCard(orderCard, placed.orderId);
+  await tell(turn, placed);
+  await showCheckout(turn);
+}
+
+async function showTimes(turn: Turn, day?: number, page = 0): Promise<void> {
+  const { say, now, visitor } = turn;
+  const times = await turn.read(timesOf, visitor.shopId ?? 0, visitor.personId, now);
+  if (!times) return turn.show(nothingToOrderScreen(say));
+  await turn.show(day === undefined ? daysScreen(say, times, now) : slotsScreen(say, times, day, page, now));
+}
+
+async function tell(turn: Turn, refusal: Refusal): Promise<void> {
+  const { say, now, visitor } = turn;
+  const [cart] = await turn.read(checkoutOf, visitor.shopId ?? 0, visitor.personId);
+  const words = cart ? refusalWords(say, refusal, cart, now) : refusal.params;
+  await turn.toast(say(`refusals.${refusal.code}`, words));
+}
 
 function refusalOf(error: unknown): Refusal {
   if (error instanceof Refusal) return error;

@@ -5,9 +5,12 @@ import { addressesOf } from '../people/addresses.queries.ts';
 import { addressLabel } from '../people/addresses.screens.ts';
 import { type CountryCode, countryOf, type Phone, phone } from '../people/phone.ts';
 import { type Place, readPlace } from '../people/place.ts';
-import { type CheckoutView, checkoutOf } from './checkout.queries.ts';
-import { nothingToOrderScreen, summaryScreen } from './checkout.screens.ts';
-import { type Fulfilment, hasPlace, isComplete } from './checkout.ts';
+import { kilometresText } from '../shops/distance.ts';
+import { deliveryFeeOf } from '../shops/terms.ts';
+import { areaOf, type CheckoutView, checkoutOf } from './checkout.queries.ts';
+import { leftCheckoutScreen, nothingToOrderScreen, summaryScreen } from './checkout.screens.ts';
+import { type Fulfilment, hasPlace, isComplete, totalsOf } from './checkout.ts';
+import { tooFar } from './obstacles.ts';
 import { planCheckout } from './plan-checkout.ts';
 
 /** What is null is known already and not asked. */
@@ -44,7 +47,10 @@ export const checkoutForm = form<CheckoutDraft>({
         const saved = await turn.read(addressesOf, turn.visitor.personId);
         return saved.map((one) => [{ label: addressLabel(turn.say, one), value: one.addressId }]);
       },
-      read: (answer, _draft, turn) => (answer.kind === 'choice' ? savedPlace(turn, answer.value) : readPlace(answer)),
+      read: async (answer, _draft, turn) => {
+        const reading = answer.kind === 'choice' ? await savedPlace(turn, answer.value) : readPlace(answer);
+        return 'value' in reading ? withinReach(turn, reading.value) : reading;
+      },
     },
     phone: {
       ask: 'orders.checkout.phone',
@@ -55,6 +61,11 @@ export const checkoutForm = form<CheckoutDraft>({
   async submit(turn, { fulfilment, place = null, phone = null }) {
     await turn.run(planCheckout, { shopId: turn.visitor.shopId ?? 0, fulfilment, place, phone });
     await showCheckout(turn);
+  },
+  async cancelled(turn) {
+    const lines = await turn.read(checkoutOf, turn.visitor.shopId ?? 0, turn.visitor.personId);
+    const isOver = lines[0] && isComplete(lines[0]);
+    await turn.show(isOver ? summaryScreen(turn.say, lines, turn.now) : leftCheckoutScreen(turn.say));
   },
 });
 
@@ -71,10 +82,22 @@ async function savedPlace(turn: Turn, addressId: number): Promise<Reading<Place>
   return { value: { address: saved.address, latitude: saved.latitude, longitude: saved.longitude } };
 }
 
+async function withinReach(turn: Turn, place: Place): Promise<Reading<Place>> {
+  if (place.latitude === null) return { value: place };
+  const area = await turn.read(areaOf, turn.visitor.shopId ?? 0);
+  const refused = area && tooFar(area, place);
+  if (!refused) return { value: place };
+  const [distance, radius] = [refused.params.distance, refused.params.radius].map((kilometres) =>
+    kilometresText(Number(kilometres), turn.say.language),
+  );
+  return { wrong: 'too-far', params: { distance, radius } };
+}
+
 /** Another wish than what the cart remembers. */
 export interface Wish {
   readonly fulfilment?: Fulfilment;
   readonly newPlace?: boolean;
+  readonly newPhone?: boolean;
 }
 
 /** Asks what is not known yet, then shows the summary. */
@@ -82,16 +105,23 @@ export async function showCheckout(turn: Turn, wish: Wish = {}): Promise<void> {
   const lines = await turn.read(checkoutOf, turn.visitor.shopId ?? 0, turn.visitor.personId);
   const [cart] = lines;
   if (!cart) return turn.show(nothingToOrderScreen(turn.say));
-  if (isComplete(cart) && !wish.fulfilment) return turn.show(summaryScreen(turn.say, cart, lines));
-  await turn.begin(checkoutForm, draftOf(turn, cart, wish));
+  const isAsked = wish.fulfilment || wish.newPlace || wish.newPhone;
+  if (isComplete(cart) && !isAsked) return turn.show(summaryScreen(turn.say, lines, turn.now));
+  await turn.begin(checkoutForm, draftOf(turn, lines, wish));
 }
 
-function draftOf(turn: Turn, cart: CheckoutView, { fulfilment, newPlace }: Wish): Partial<CheckoutDraft> {
+function draftOf(
+  turn: Turn,
+  lines: readonly CheckoutView[],
+  { fulfilment, newPlace, newPhone }: Wish,
+): Partial<CheckoutDraft> {
+  const cart = lines[0]!;
+  const fee = deliveryFeeOf(cart, totalsOf(lines).items);
   return {
     fulfilment: fulfilment ?? cart.fulfilment ?? undefined,
     place: hasPlace(cart) && !newPlace ? null : undefined,
-    phone: cart.phone === null ? undefined : null,
+    phone: cart.phone === null || newPhone ? undefined : null,
     country: countryOf(cart.timeZone),
-    fee: cart.shopFee > 0 ? turn.say.money({ minor: cart.shopFee, currency: cart.currency }) : '',
+    fee: fee > 0 ? turn.say.money({ minor: fee, currency: cart.currency }) : '',
   };
 }

@@ -3,49 +3,79 @@ import type { Say } from '../../chat/say.ts';
 import type { Button, Screen } from '../../chat/screen.ts';
 import { openCart } from '../cart/cart.actions.ts';
 import { openCatalog } from '../catalog/catalog.actions.ts';
+import type { Refusal } from '../refusal.ts';
+import { openingAt } from '../shops/opening.ts';
+import { changePhone, chooseTime, confirmDue, sayChange, writeNote } from './checkout.actions.ts';
 import type { CheckoutView } from './checkout.queries.ts';
-import { available, type CheckoutLine, type Fulfilment, totalsOf } from './checkout.ts';
-import { changeAddress, chooseDelivery, choosePickup, confirmOrder } from './orders.actions.ts';
+import { changeOf, dueOf, type Fulfilment, totalsOf } from './checkout.ts';
+import { obstaclesOf } from './obstacles.ts';
+import { changeAddress, chooseDelivery, choosePickup } from './orders.actions.ts';
 import { linesText, totalsText, whereText } from './receipt.ts';
+import { refusalWords } from './refusal-words.ts';
+import { slotWithDay } from './when.ts';
 
 /** What is missing is said by name so often; more would not fit beside the longest order, and one fix shows the rest. */
-const MOST_SHORTAGES = 3;
+const MOST_OBSTACLES = 3;
+const MINUTE_MS = 60_000;
 
-/** Everything that ✅ agrees to. What cannot be had takes the ✅ away. */
-export function summaryScreen(say: Say, cart: CheckoutView, lines: readonly CheckoutView[]): Screen {
-  const { cartId, version, currency } = cart;
-  const totals = totalsOf(lines);
-  const short = lines.filter((line) => available(line) < line.quantity);
-  const order = {
-    label: label('confirm', say('orders.checkout.order', { total: say.money({ minor: totals.total, currency }) })),
-    data: confirmOrder.write({ cartId, version, total: totals.total }),
-  };
+/** Everything that ✅ agrees to. What stands in the way takes the ✅ away. */
+export function summaryScreen(say: Say, lines: readonly CheckoutView[], now: Date): Screen {
+  const cart = lines[0]!;
+  const obstacles = obstaclesOf(lines, now);
   return {
     text: [
       say.html('orders.checkout.summary'),
-      linesText(say, lines, currency),
-      totalsText(say, totals, currency),
-      howText(say, cart),
-      ...short.slice(0, MOST_SHORTAGES).map((line) => shortText(say, line)),
+      linesText(say, lines, cart.currency),
+      totalsText(say, { ...totalsOf(lines), fulfilment: cart.fulfilment }, cart.currency),
+      howText(say, lines, now),
+      ...obstacles.slice(0, MOST_OBSTACLES).map((one) => obstacleText(say, one, cart, now)),
     ].join('\n\n'),
-    buttons: [...(short.length === 0 ? [[order]] : []), ...changes(say, cart)],
+    buttons: [...(obstacles.length === 0 ? [[confirmButton(say, lines, now)]] : []), ...changes(say, cart)],
   };
 }
 
-function howText(say: Say, cart: CheckoutView): string {
+function confirmButton(say: Say, lines: readonly CheckoutView[], now: Date): Button {
+  const { cartId, version, currency } = lines[0]!;
+  const { total } = totalsOf(lines);
+  const due = Math.floor(dueOf(lines, now)!.getTime() / MINUTE_MS);
+  return {
+    label: label('confirm', say('orders.checkout.order', { total: say.money({ minor: total, currency }) })),
+    data: confirmDue.write({ cartId, version, total, due }),
+  };
+}
+
+function howText(say: Say, lines: readonly CheckoutView[], now: Date): string {
+  const cart = lines[0]!;
+  const { currency, note, fulfilment } = cart;
+  const change = changeOf(cart, totalsOf(lines));
+  const cash = say.html(`orders.cash-${fulfilment}`);
+  const from = change !== null && say.html('checkout.change-from', { note: say.money({ minor: change, currency }) });
+  const time = timeText(say, lines, now);
   return [
     whereText(say, cart),
+    ...(time ? [label('time', time)] : []),
     label('phone', say.html('orders.phone', { phone: cart.phone })),
-    label('cash', say.html(`orders.cash-${cart.fulfilment}`)),
+    ...(note === null ? [] : [label('note', say.html('checkout.note', { note }))]),
+    label('cash', from ? `${cash}, ${from}` : cash),
   ].join('\n');
 }
 
-function shortText(say: Say, line: CheckoutLine): string {
-  const left = available(line);
-  const { name } = line;
-  return left === 0
-    ? say.html('orders.checkout.sold-out', { name })
-    : say.html('orders.checkout.only-left', { name, left });
+/** The wished slot, or when it can be had at the earliest, and why not sooner. */
+function timeText(say: Say, lines: readonly CheckoutView[], now: Date): string | undefined {
+  const cart = lines[0]!;
+  const { slotAt, slotMinutes, timeZone, hours } = cart;
+  if (slotAt) return say.html('checkout.in-slot', { slot: slotWithDay(say, slotAt, slotMinutes, timeZone, now) });
+  const due = dueOf(lines, now);
+  if (!due) return undefined;
+  const { open } = openingAt(hours, timeZone, now);
+  return say.html(open ? 'checkout.asap' : 'checkout.asap-closed', { time: say.time(due, timeZone, now) });
+}
+
+function obstacleText(say: Say, refusal: Refusal, cart: CheckoutView, now: Date): string {
+  const words = refusalWords(say, refusal, cart, now);
+  if (refusal.code === 'order.sold-out') return say.html('orders.checkout.sold-out', words);
+  if (refusal.code === 'order.only-left') return say.html('orders.checkout.only-left', words);
+  return say.html(`refusals.${refusal.code}`, words);
 }
 
 function changes(say: Say, { fulfilment }: CheckoutView): Button[][] {
@@ -53,11 +83,18 @@ function changes(say: Say, { fulfilment }: CheckoutView): Button[][] {
     const name = say(`orders.${one}`);
     return { label: label(one, one === fulfilment ? say('orders.checkout.chosen', { name }) : name), data };
   };
+  const address = { label: label('address', say('orders.checkout.another-address')), data: changeAddress.write({}) };
   return [
     [way('delivery', chooseDelivery.write({})), way('pickup', choosePickup.write({}))],
-    ...(fulfilment === 'delivery'
-      ? [[{ label: label('address', say('orders.checkout.another-address')), data: changeAddress.write({}) }]]
-      : []),
+    ...(fulfilment === 'delivery' ? [[address]] : []),
+    [
+      { label: label('time', say('checkout.time')), data: chooseTime.write({}) },
+      { label: label('phone', say('checkout.phone')), data: changePhone.write({}) },
+    ],
+    [
+      { label: label('note', say('checkout.leave-note')), data: writeNote.write({}) },
+      { label: label('cash', say('checkout.change')), data: sayChange.write({}) },
+    ],
     [{ label: label('cart', say('orders.checkout.change-cart')), data: openCart.write({ page: 0 }) }],
   ];
 }
@@ -66,5 +103,13 @@ export function nothingToOrderScreen(say: Say): Screen {
   return {
     text: say.html('orders.checkout.empty'),
     buttons: [[{ label: label('catalogue', say('orders.catalogue')), data: openCatalog.write({ page: 0 }) }]],
+  };
+}
+
+/** The questions of a checkout were left before the last: what is in the cart stays there. */
+export function leftCheckoutScreen(say: Say): Screen {
+  return {
+    text: say.html('checkout.left'),
+    buttons: [[{ label: label('cart', say('checkout.to-cart')), data: openCart.write({ page: 0 }) }]],
   };
 }

@@ -1,7 +1,10 @@
 import { operation, type Work } from '../operation.ts';
+import { oneAtATime } from '../people/one-at-a-time.ts';
 import { Refusal } from '../refusal.ts';
 import { rows } from '../rows.ts';
-import { available, type CheckoutLine, type CheckoutRow, isComplete, totalsOf } from './checkout.ts';
+import { lockCheckout } from './checkout.queries.ts';
+import { type CheckoutRow, changeOf, dueOf, isComplete, type Totals, totalsOf } from './checkout.ts';
+import { obstaclesOf } from './obstacles.ts';
 
 /** What the summary showed. */
 export interface Shown {
@@ -9,36 +12,64 @@ export interface Shown {
   readonly version: number;
   /** Minor units. */
   readonly total: number;
+  /** When it was promised, minutes since 1970; older summaries did not say. */
+  readonly due?: number;
 }
+
+const MINUTE_MS = 60_000;
+/** As soon as possible moves on while somebody reads the summary; by more than this it is another promise. */
+const LATER_MINUTES = 60;
 
 /**
  * Turns a cart into an order, exactly as its summary showed it, or changes nothing. Two statements: one locks the
- * cart and its products (by id, so that two orders never wait for each other), one writes everything.
- * The same summary confirmed again, on whatever device, gives the same order.
- * @throws {Refusal} `order.changed` when cart, price or fee is not what was shown, `order.sold-out` and
- * `order.only-left` naming the product, `order.empty`.
+ * cart and its products (by id, so that two orders never wait for each other), one writes everything; where slots are
+ * counted, two more between them. The same summary confirmed again, on whatever device, gives the same order.
+ * @throws {Refusal} `order.changed` when the cart is not what was shown, `order.total-changed` when a price or the
+ * fee is not, `order.later` when it would take much longer than was said; what `obstaclesOf` finds; `order.empty`.
  */
 export const placeOrder = operation({
   name: 'place-order',
   allow: ['anybody'],
-  async run({ em, emit }, { personId }, shown: Shown) {
+  async run({ em, now, emit }, { personId }, shown: Shown) {
     const intent = `${shown.cartId}:${shown.version}`;
     const lines = await lockCheckout(em, shown.cartId, personId);
     const [cart] = lines;
     if (cart?.version !== shown.version) return placedBefore(em, intent, personId, lines.length);
-    for (const line of lines) mustBeThere(line);
-    const { items, deliveryFee, total } = totalsOf(lines);
-    if (!isComplete(cart) || total !== shown.total) throw new Refusal('order.changed');
-    const orderId = await write(em, { ...cart, personId, intent, items, deliveryFee, total });
+    const [obstacle] = obstaclesOf(lines, now);
+    if (obstacle) throw obstacle;
+    if (!isComplete(cart)) throw new Refusal('order.changed');
+    const totals = totalsOf(lines);
+    if (totals.total !== shown.total) {
+      throw new Refusal('order.total-changed', { before: shown.total, total: totals.total });
+    }
+    const dueAt = dueOf(lines, now)!;
+    mustBeInTime(dueAt, cart, shown);
+    await mustHaveRoom(em, cart);
+    const orderId = await write(em, {
+      ...cart,
+      ...totals,
+      changeFrom: changeOf(cart, totals),
+      personId,
+      intent,
+      dueAt,
+    });
     emit({ type: 'order.placed', orderId });
     return { orderId };
   },
 });
 
-function mustBeThere(line: CheckoutLine): void {
-  const left = available(line);
-  if (left === 0) throw new Refusal('order.sold-out', { name: line.name });
-  if (left < line.quantity) throw new Refusal('order.only-left', { name: line.name, left });
+function mustBeInTime(dueAt: Date, { slotAt }: CheckoutRow, { due }: Shown): void {
+  const isLater = due !== undefined && dueAt.getTime() / MINUTE_MS > due + LATER_MINUTES;
+  if (slotAt === null && isLater) throw new Refusal('order.later', { at: dueAt.getTime() });
+}
+
+/** Two who want the last place of a slot: the second waits, then counts the first one's order. */
+async function mustHaveRoom(em: Work['em'], { shopId, slotAt, slotCapacity }: CheckoutRow): Promise<void> {
+  if (slotAt === null || slotCapacity === null) return;
+  await oneAtATime(em, `slot ${shopId} ${slotAt.toISOString()}`);
+  const others = await rows(em)`select 1 from orders
+    where shop_id = ${shopId} and due_at = ${slotAt} and status <> 'cancelled' limit ${slotCapacity}`;
+  if (others.length >= slotCapacity) throw new Refusal('order.slot-full', { at: slotAt.getTime() });
 }
 
 async function placedBefore(em: Work['em'], intent: string, personId: number, lines: number) {
@@ -48,23 +79,10 @@ async function placedBefore(em: Work['em'], intent: string, personId: number, li
   throw new Refusal(lines === 0 ? 'order.empty' : 'order.changed');
 }
 
-function lockCheckout(em: Work['em'], cartId: number, personId: number): Promise<CheckoutRow[]> {
-  return rows<CheckoutRow>(em)`
-    select c.id as "cartId", c.version, c.fulfilment, c.address, c.latitude, c.longitude,
-      coalesce(b.phone, c.phone) as phone, s.id as "shopId", s.currency, s.delivery_fee as "shopFee",
-      p.id as "productId", p.name, p.price, p.stock, p.on_shelf as "onShelf", l.quantity
-    from cart c join person b on b.id = c.person_id join shop s on s.id = c.shop_id
-      join cart_line l on l.cart_id = c.id join product p on p.id = l.product_id
-    where c.id = ${cartId} and c.person_id = ${personId}
-    order by p.id for no key update of c, p`;
-}
-
-interface NewOrder extends CheckoutRow {
+interface NewOrder extends CheckoutRow, Totals {
   readonly personId: number;
   readonly intent: string;
-  readonly items: number;
-  readonly deliveryFee: number;
-  readonly total: number;
+  readonly dueAt: Date;
 }
 
 /** The check constraint on stock is the second guard: what the locked rows did not hold cannot be taken. */
@@ -72,13 +90,15 @@ async function write(em: Work['em'], order: NewOrder): Promise<number> {
   const place = order.fulfilment === 'delivery' ? order : { address: null, latitude: null, longitude: null };
   const [placed] = await rows<{ id: number }>(em)`
     with line as (
-      select p.id, p.name, p.price, p.cost, l.quantity, p.stock is not null as from_stock, l.inscription
+      select p.id, p.name, p.price, p.cost, l.quantity, p.stock is not null as from_stock,
+        nullif(l.inscription, '') as inscription
       from cart_line l join product p on p.id = l.product_id where l.cart_id = ${order.cartId}
     ), placed as (
       insert into orders (shop_id, customer_id, fulfilment, address, latitude, longitude, phone, payment,
-        item_total, delivery_fee, total, currency, intent)
+        change_from, note, due_at, slot_minutes, item_total, delivery_fee, total, currency, intent)
       values (${order.shopId}, ${order.personId}, ${order.fulfilment}, ${place.address}, ${place.latitude},
-        ${place.longitude}, ${order.phone}, 'cash', ${order.items}, ${order.deliveryFee}, ${order.total},
+        ${place.longitude}, ${order.phone}, 'cash', ${order.changeFrom}, ${order.note}, ${order.dueAt},
+        ${order.slotAt === null ? null : order.slotMinutes}, ${order.items}, ${order.deliveryFee}, ${order.total},
         ${order.currency}, ${order.intent})
       returning id
     ), bought as (
@@ -98,7 +118,8 @@ async function write(em: Work['em'], order: NewOrder): Promise<number> {
     ), emptied as (
       delete from cart_line where cart_id = ${order.cartId}
     ), used as (
-      update cart set version = version + 1 where id = ${order.cartId}
+      update cart set version = version + 1, note = null, slot_at = null, change_from = null
+      where id = ${order.cartId}
     )
     select id from placed`;
   return placed!.id;

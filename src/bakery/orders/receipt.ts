@@ -29,14 +29,17 @@ export function linesText(say: Say, lines: readonly ReceiptLine[], currency: str
     .join('\n');
 }
 
-/** The sum alone when nothing comes on top of it. */
-export function totalsText(say: Say, { items, deliveryFee, total }: Totals, currency: string): string {
+/** The sum alone when nothing is brought. */
+export function totalsText(
+  say: Say,
+  { items, deliveryFee, total, fulfilment }: Totals & { readonly fulfilment: Fulfilment | null },
+  currency: string,
+): string {
   const sum = say.html('orders.total', { total: say.money({ minor: total, currency }) });
-  if (deliveryFee === 0) return sum;
-  const parts = {
-    items: say.money({ minor: items, currency }),
-    fee: say.money({ minor: deliveryFee, currency }),
-  };
+  if (fulfilment !== 'delivery') return sum;
+  const goods = say.money({ minor: items, currency });
+  if (deliveryFee === 0) return `${say.html('checkout.parts-free', { items: goods })}\n${sum}`;
+  const parts = { items: goods, fee: say.money({ minor: deliveryFee, currency }) };
   return `${say.html('orders.parts', parts)}\n${sum}`;
 }
 

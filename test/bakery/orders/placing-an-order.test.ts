@@ -103,7 +103,8 @@ describe('One summary', () => {
     await shop.takes(vera, { [rye]: 2 });
     const shown = await shop.says(vera);
     await shop.change(rye, { price: 300 });
-    await expect(shop.places(vera, shown)).rejects.toMatchObject({ code: 'order.changed' });
+    const refusal = { code: 'order.total-changed', params: { before: 500, total: 600 } };
+    await expect(shop.places(vera, shown)).rejects.toMatchObject(refusal);
     expect(await shop.stockOf(rye)).toEqual({ stock: 10, moved: 10 });
     const renewed = await shop.sees(vera);
     expect(renewed).toEqual({ ...shown, total: 600 });
@@ -111,7 +112,7 @@ describe('One summary', () => {
   });
 
   it.each([
-    ['another total', { total: 1 }, 'order.changed'],
+    ['another total', { total: 1 }, 'order.total-changed'],
     ['another version', { version: 7777 }, 'order.changed'],
     ['a cart nobody has', { cartId: 2 ** 31 - 1 }, 'order.empty'],
   ])('forged with %s orders nothing', async (_what, forged, code) => {

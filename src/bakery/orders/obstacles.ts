@@ -1,0 +1,50 @@
+import type { Place } from '../people/place.ts';
+import { Refusal } from '../refusal.ts';
+import { kilometresBetween } from '../shops/distance.ts';
+import { missingToMinimum } from '../shops/terms.ts';
+import { available, type CheckoutLine, type CheckoutRow, leadOf, totalsOf } from './checkout.ts';
+import { earliest, isPossible } from './slots.ts';
+
+/** What stands between a cart and its order; the summary names them, the order is refused with the first. */
+export function obstaclesOf(lines: readonly CheckoutRow[], now: Date): Refusal[] {
+  const [cart] = lines;
+  if (!cart) return [];
+  return [...lines.map(shortOf), belowMinimum(cart, lines), outsideOf(cart), noTime(cart, lines, now)].filter(
+    (one) => one !== undefined,
+  );
+}
+
+function shortOf(line: CheckoutLine): Refusal | undefined {
+  const left = available(line);
+  if (left === 0) return new Refusal('order.sold-out', { name: line.name });
+  return left < line.quantity ? new Refusal('order.only-left', { name: line.name, left }) : undefined;
+}
+
+function belowMinimum(cart: CheckoutRow, lines: readonly CheckoutRow[]): Refusal | undefined {
+  const missing = missingToMinimum(cart, totalsOf(lines).items);
+  return missing > 0 ? new Refusal('order.minimum', { missing, minimum: cart.minimum }) : undefined;
+}
+
+function outsideOf(cart: CheckoutRow): Refusal | undefined {
+  return cart.fulfilment === 'delivery' ? tooFar(cart, cart) : undefined;
+}
+
+/** Where a shop brings things to. */
+export type Area = Pick<CheckoutRow, 'shopLatitude' | 'shopLongitude' | 'radiusKm'>;
+
+/** A written address has no point: it is for the shop to know whether that is too far. */
+export function tooFar({ shopLatitude, shopLongitude, radiusKm }: Area, place: Place): Refusal | undefined {
+  const distance = kilometresBetween({ latitude: shopLatitude, longitude: shopLongitude }, place);
+  if (radiusKm === null || distance === undefined || distance <= radiusKm) return undefined;
+  return new Refusal('order.too-far', { distance, radius: radiusKm });
+}
+
+function noTime(cart: CheckoutRow, lines: readonly CheckoutRow[], now: Date): Refusal | undefined {
+  const { slotAt, slotCapacity, inSlot } = cart;
+  const lead = leadOf(lines);
+  if (!slotAt) return earliest(cart, lead, now) ? undefined : new Refusal('order.closed');
+  if (!isPossible(cart, lead, now, slotAt)) return new Refusal('order.slot-passed', { at: slotAt.getTime() });
+  return slotCapacity !== null && (inSlot ?? 0) >= slotCapacity
+    ? new Refusal('order.slot-full', { at: slotAt.getTime() })
+    : undefined;
+}
