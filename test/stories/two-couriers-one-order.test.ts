@@ -63,11 +63,11 @@ describe.each(ways)('One order between kitchen and couriers ($front, queues on $
 
     await reads(emil, 'в печи', () => emil.taps('👩‍🍳'));
     const mine = await reads(anna, 'Your delivery', () => anna.taps('🛵'));
-    expect(mine.text).toContain('Lindenstraße 5, Berlin\nFor: Vera, +49301234567');
+    expect(mine.text).toContain('📍 To: Lindenstraße 5, Berlin\n📞 For: Vera, +49301234567');
     expect(labels(mine)).toEqual(['↩️ Give back', '⬅️ Deliveries']);
     const taken = await boris.sees('повезёт Anna', { within: 10_000 });
     expect(taken.id).toBe(offer.id);
-    expect(labels(taken)).toEqual([]);
+    expect(labels(taken)).toEqual(['🚚 Доставки']);
     await emil.sees('Курьер: Anna', { within: 10_000 });
 
     await boris.forges(`dlv.accept:${orderId.toString(36)}`);
@@ -124,7 +124,7 @@ describe.each(ways)('One order between kitchen and couriers ($front, queues on $
     await reads(boris, 'Ваши: 1', () => boris.command('deliveries'));
     await reads(boris, 'Ваша доставка', () => boris.taps('🚚 4'));
     await reads(boris, 'вы на смене', () => boris.command('duty'));
-    await reads(boris, 'вы не на смене', () => boris.taps('🏪'));
+    await reads(boris, 'вы не на смене', () => boris.taps('🔴'));
     await reads(boris, 'Вы не на смене, и', () => boris.taps('🚚 Доставки'));
   });
 

@@ -57,7 +57,7 @@ async function move(turn: Turn, operation: Operation<OfOrder, void>, orderId: nu
 async function listOf(turn: Turn, page: number) {
   workplace(turn.visitor, 'courier');
   const onDuty = turn.visitor.roles.some((role) => role.kind === 'courier' && role.onDuty);
-  return deliveriesScreen(turn.say, await turn.read(trips, turn.visitor.personId, page), onDuty);
+  return deliveriesScreen(turn.say, await turn.read(trips, turn.visitor.personId, page), onDuty, turn.now);
 }
 
 async function dutyOf(turn: Turn) {

@@ -17,7 +17,13 @@ export interface Trip {
   /** To collect in cash, minor units. */
   readonly total: number;
   readonly currency: string;
+  /** The banknote that is paid with, minor units. */
+  readonly changeFrom: number | null;
   readonly placedAt: Date;
+  /** The beginning of its slot, or the earliest time; not after `placedAt` when nothing was promised. */
+  readonly dueAt: Date;
+  /** Null = as soon as possible. */
+  readonly slotMinutes: number | null;
   readonly timeZone: string;
   /** Who has it, by first name. */
   readonly courier: string | null;
@@ -31,6 +37,7 @@ export interface Mine {
   readonly customer: string;
   /** E.164. */
   readonly phone: string;
+  readonly note: string | null;
   readonly address: string | null;
   readonly latitude: number | null;
   readonly longitude: number | null;
@@ -43,9 +50,10 @@ export async function trip(em: SqlEntityManager, orderId: number, personId: numb
   const [row] = await rows<TripRow>(em)`
     select o.id as "orderId", d.status, s.name as shop, s.address as "shopAddress", o.total, o.currency,
       (select coalesce(sum(l.quantity), 0)::int from order_line l where l.order_id = o.id) as pieces,
-      o.placed_at as "placedAt", s.time_zone as "timeZone", k.first_name as courier,
+      o.placed_at as "placedAt", o.due_at as "dueAt", o.slot_minutes as "slotMinutes", o.change_from as "changeFrom",
+      s.time_zone as "timeZone", k.first_name as courier,
       coalesce(d.courier_id = ${personId}, false) as "isMine",
-      o.status as "orderStatus", s.bakes_to_order as "bakesToOrder", c.first_name as customer, o.phone,
+      o.status as "orderStatus", s.bakes_to_order as "bakesToOrder", c.first_name as customer, o.phone, o.note,
       o.address, o.latitude, o.longitude
     from delivery d join orders o on o.id = d.order_id join shop s on s.id = o.shop_id
       join person c on c.id = o.customer_id left join person k on k.id = d.courier_id
@@ -55,8 +63,8 @@ export async function trip(em: SqlEntityManager, orderId: number, personId: numb
 }
 
 function tripOf(row: TripRow): Trip {
-  const { isMine, orderStatus, bakesToOrder, customer, phone, address, latitude, longitude, ...known } = row;
-  const mine = { orderStatus, bakesToOrder, customer, phone, address, latitude, longitude };
+  const { isMine, orderStatus, bakesToOrder, customer, phone, note, address, latitude, longitude, ...known } = row;
+  const mine = { orderStatus, bakesToOrder, customer, phone, note, address, latitude, longitude };
   return { ...known, area: areaOf(address ?? ''), mine: isMine ? mine : undefined };
 }
 
@@ -65,6 +73,9 @@ export interface ListedTrip {
   readonly isMine: boolean;
   readonly area: string | undefined;
   readonly orderStatus: OrderStatus;
+  /** The beginning of its slot, or the earliest time. */
+  readonly dueAt: Date;
+  readonly timeZone: string;
 }
 
 export interface Trips {
@@ -76,25 +87,27 @@ export interface Trips {
 
 type ListedRow = Omit<ListedTrip, 'area'> & { address: string | null; mine: number; offered: number };
 
-/** A courier's own open deliveries, then those that wait for somebody in their shops; the oldest first. */
+/** A courier's own open deliveries, then those that wait for somebody in their shops; what is due first. */
 export async function trips(em: SqlEntityManager, personId: number, page: number): Promise<Trips> {
   const found = await rows<ListedRow>(em)`
     with shop_of as (select shop_id from role where person_id = ${personId} and kind = 'courier' and active),
     open as (
-      select o.id, true as mine, o.address, o.status from delivery d join orders o on o.id = d.order_id
+      select o.id, true as mine, o.address, o.status, o.due_at, o.shop_id
+      from delivery d join orders o on o.id = d.order_id
       where d.courier_id = ${personId} and d.status in ('accepted', 'picked_up')
         and o.shop_id in (select shop_id from shop_of)
       union all
-      select o.id, false, o.address, o.status from orders o join delivery d on d.order_id = o.id
+      select o.id, false, o.address, o.status, o.due_at, o.shop_id from orders o join delivery d on d.order_id = o.id
       where o.shop_id in (select shop_id from shop_of) and o.status in ('pending', 'baking', 'ready')
         and d.status = 'offered'
     )
-    select id as "orderId", mine as "isMine", address, status as "orderStatus",
+    select o.id as "orderId", mine as "isMine", o.address, status as "orderStatus", due_at as "dueAt",
+      s.time_zone as "timeZone",
       count(*) filter (where mine) over () as mine, count(*) filter (where not mine) over () as offered
-    from open order by "isMine" desc, id limit ${PAGE} offset ${page * PAGE}`;
+    from open o join shop s on s.id = o.shop_id order by "isMine" desc, due_at, o.id limit ${PAGE} offset ${page * PAGE}`;
   if (found.length === 0 && page > 0) return trips(em, personId, 0);
-  const listed = found.map(({ orderId, isMine, orderStatus, address }) => {
-    return { orderId, isMine, orderStatus, area: areaOf(address ?? '') };
+  const listed = found.map(({ orderId, isMine, orderStatus, dueAt, timeZone, address }) => {
+    return { orderId, isMine, orderStatus, dueAt, timeZone, area: areaOf(address ?? '') };
   });
   return { trips: listed, page, mine: found[0]?.mine ?? 0, offered: found[0]?.offered ?? 0 };
 }

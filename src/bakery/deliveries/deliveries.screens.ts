@@ -7,11 +7,13 @@ import { openHome } from '../shops/home.actions.ts';
 import { changeDuty, openDeliveries, openDelivery, openDuty } from './deliveries.actions.ts';
 import type { ListedTrip, ShopDuty, Trips } from './deliveries.queries.ts';
 
-/** Letters of a street or a shop's name that a button has room for. */
-const ROOM = 14;
+/** Letters on a button as wide as the screen. */
+const WIDE = 34;
 
-export function deliveriesScreen(say: Say, { trips, page, mine, offered }: Trips, onDuty: boolean): Screen {
-  const duty = { label: say('deliveries.duty.open'), data: openDuty.write({}) };
+/** @param onDuty in any of the courier's shops. */
+export function deliveriesScreen(say: Say, { trips, page, mine, offered }: Trips, onDuty: boolean, now: Date): Screen {
+  const state = onDuty ? 'on' : 'off';
+  const duty = { label: label(`${state}Duty`, say(`deliveries.duty.is-${state}`)), data: openDuty.write({}) };
   const lines = [
     mine + offered === 0 ? say.html('deliveries.list.empty') : say.html('deliveries.list.title', { mine, offered }),
     ...(onDuty ? [] : [say.html('deliveries.list.off-duty')]),
@@ -19,29 +21,29 @@ export function deliveriesScreen(say: Say, { trips, page, mine, offered }: Trips
   return {
     text: lines.join('\n\n'),
     buttons: [
-      ...trips.map((trip) => [tripButton(say, trip)]),
+      ...trips.map((trip) => [tripButton(say, trip, now)]),
       ...pager(page, mine + offered, (to) => openDeliveries.write({ page: to })),
       [duty, home(say)],
     ],
   };
 }
 
-function tripButton(say: Say, { orderId, isMine, area, orderStatus }: ListedTrip): Button {
-  const where = area === undefined ? say('deliveries.list.map') : shorten(area, ROOM);
-  const text = isMine ? say(`deliveries.stage.${orderStatus}`) : where;
-  const key = isMine ? 'deliveries.list.mine' : 'deliveries.list.offer';
-  return {
-    label: label('delivery', say(key, { number: orderId, text })),
-    data: openDelivery.write({ orderId }),
-  };
+/** `🚚 12 · 14:30 · Lindenstraße`; of one's own the stage instead of the street. */
+function tripButton(say: Say, { orderId, isMine, area, orderStatus, dueAt, timeZone }: ListedTrip, now: Date): Button {
+  const time = say.time(dueAt, timeZone, now);
+  const stage = say('deliveries.list.mine', { stage: say(`deliveries.stage.${orderStatus}`) });
+  const head = label('delivery', `${orderId} · ${time} · `);
+  const rest = isMine ? stage : (area ?? say('deliveries.list.map'));
+  return { label: head + shorten(rest, WIDE - head.length), data: openDelivery.write({ orderId }) };
 }
 
 export function dutyScreen(say: Say, shops: readonly ShopDuty[]): Screen {
   const lines = shops.map(({ shop, onDuty }) => say.html(`deliveries.duty.${onDuty ? 'on' : 'off'}`, { shop }));
   const buttons = shops.map(({ shopId, shop, onDuty }) => {
-    const change = say(`deliveries.duty.${onDuty ? 'leave' : 'come'}`);
+    const change = label(onDuty ? 'offDuty' : 'onDuty', say(`deliveries.duty.${onDuty ? 'leave' : 'come'}`));
     const data = changeDuty.write({ shopId, on: onDuty ? 0 : 1 });
-    return [{ label: label('shop', shops.length === 1 ? change : `${shorten(shop, ROOM)}: ${change}`), data }];
+    const room = WIDE - change.length - ' · '.length;
+    return [{ label: shops.length === 1 ? change : `${change} · ${shorten(shop, room)}`, data }];
   });
   const list = { label: label('delivery', say('deliveries.list.open')), data: openDeliveries.write({ page: 0 }) };
   return { text: lines.join('\n'), buttons: [...buttons, [list, home(say)]] };

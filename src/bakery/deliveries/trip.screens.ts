@@ -4,57 +4,75 @@ import type { Button, Screen } from '../../chat/screen.ts';
 import { accept, finish, giveBack, openDelivery, pickUp, sendDeliveries } from './deliveries.actions.ts';
 import type { Mine, Trip } from './deliveries.queries.ts';
 
-/** One card from the offer to 🏁, as one courier may see it. */
+/** One card from the offer to 🏁, as one courier may see it; when it is over for them, it leads on to the others. */
 export function tripScreen(say: Say, trip: Trip, now: Date): Screen {
-  const list = { label: label('back', say('deliveries.list.open')), data: sendDeliveries.write({}) };
-  if (trip.status === 'called_off') return { text: ended(say, trip, 'called-off'), buttons: [[list]] };
-  if (trip.status === 'offered') return offer(say, trip, now, list);
-  if (!trip.mine) return { text: ended(say, trip, 'taken') };
-  if (trip.status === 'delivered') return { text: ended(say, trip, 'delivered'), buttons: [[list]] };
-  return { text: mineText(say, trip, trip.mine), buttons: [...steps(say, trip, trip.mine), [list]] };
+  const { status, mine } = trip;
+  if (status === 'called_off') return { text: ended(say, trip, 'called-off'), buttons: [[list(say, 'delivery')]] };
+  if (status === 'offered') return offer(say, trip, now);
+  if (!mine) return { text: ended(say, trip, 'taken'), buttons: [[list(say, 'delivery')]] };
+  if (status === 'delivered') return { text: ended(say, trip, 'delivered'), buttons: [[list(say, 'delivery')]] };
+  return { text: mineText(say, trip, mine, now), buttons: [...steps(say, trip, mine), [list(say, 'back')]] };
 }
 
-/** A short message with a way to the card. */
+/** A short message with a way to the card, as long as there is something to do with it. */
 export function newsScreen(say: Say, news: 'ready' | 'free-again' | 'called-off', orderId: number): Screen {
   const open = { label: label('delivery', say('deliveries.open')), data: openDelivery.write({ orderId }) };
-  return { text: say.html(`deliveries.news.${news}`, { number: orderId }), buttons: [[open]] };
+  const button = news === 'called-off' ? list(say, 'delivery') : open;
+  return { text: say.html(`deliveries.news.${news}`, { number: orderId }), buttons: [[button]] };
+}
+
+function list(say: Say, how: 'back' | 'delivery'): Button {
+  return { label: label(how, say('deliveries.list.open')), data: sendDeliveries.write({}) };
 }
 
 function ended(say: Say, { orderId, courier }: Trip, how: 'taken' | 'delivered' | 'called-off'): string {
   return say.html(`deliveries.${how}`, { number: orderId, courier });
 }
 
-function offer(say: Say, trip: Trip, now: Date, list: Button): Screen {
-  const { orderId, area, placedAt, timeZone } = trip;
-  const text = [
-    say.html('deliveries.offer', { number: orderId }),
-    from(say, trip),
-    area === undefined ? say.html('deliveries.to-map') : say.html('deliveries.to', { address: area }),
-    load(say, trip),
-    say.html('deliveries.placed', { time: say.time(placedAt, timeZone, now) }),
-  ].join('\n');
+function offer(say: Say, trip: Trip, now: Date): Screen {
+  const { orderId } = trip;
+  const text = [say.html('deliveries.offer', { number: orderId }), ...way(say, trip, trip.area), when(say, trip, now)];
   const take = { label: label('accept', say('deliveries.accept')), data: accept.write({ orderId }) };
-  return { text, buttons: [[take], [list]] };
+  return { text: [...text, load(say, trip)].join('\n'), buttons: [[take], [list(say, 'back')]] };
 }
 
-function mineText(say: Say, trip: Trip, { orderStatus, address, customer, phone }: Mine): string {
+function mineText(say: Say, trip: Trip, mine: Mine, now: Date): string {
+  const { orderStatus, address, customer, phone, note } = mine;
   return [
     say.html('deliveries.mine', { number: trip.orderId, stage: say(`deliveries.stage.${orderStatus}`) }),
-    from(say, trip),
-    address === null ? say.html('deliveries.to-map') : say.html('deliveries.to', { address }),
-    say.html('deliveries.customer', { customer, phone }),
+    ...way(say, trip, address ?? undefined),
+    label('phone', say.html('deliveries.customer', { customer, phone })),
+    when(say, trip, now),
+    ...(note === null ? [] : [label('note', say.html('deliveries.note', { note }))]),
     load(say, trip),
   ].join('\n');
 }
 
-function from(say: Say, { shop, shopAddress }: Trip): string {
-  return shopAddress === ''
-    ? say.html('deliveries.from', { shop })
-    : say.html('deliveries.from-address', { shop, address: shopAddress });
+function way(say: Say, { shop, shopAddress }: Trip, address: string | undefined): string[] {
+  const from = shopAddress === '' ? 'deliveries.from' : 'deliveries.from-address';
+  const to = address === undefined ? 'deliveries.to-map' : 'deliveries.to';
+  return [label('shop', say.html(from, { shop, address: shopAddress })), label('address', say.html(to, { address }))];
 }
 
-function load(say: Say, { pieces, total, currency }: Trip): string {
-  return say.html('deliveries.load', { count: pieces, total: say.money({ minor: total, currency }) });
+function when(say: Say, { placedAt, dueAt, slotMinutes, timeZone }: Trip, now: Date): string {
+  const [placed, from] = [placedAt, dueAt].map((at) => say.time(at, timeZone, now));
+  if (slotMinutes === null) {
+    const isPromised = dueAt > placedAt;
+    return label(
+      'time',
+      isPromised ? say.html('deliveries.due', { from }) : say.html('deliveries.placed', { time: placed }),
+    );
+  }
+  const end = new Date(+dueAt + slotMinutes * 60_000);
+  return label('time', say.html('deliveries.due-slot', { from, until: say.time(end, timeZone, end) }));
+}
+
+function load(say: Say, { pieces, total, changeFrom, currency }: Trip): string {
+  const amount = (minor: number) => say.money({ minor, currency });
+  const collect = label('cash', say.html('deliveries.load', { count: pieces, total: amount(total) }));
+  if (changeFrom === null) return collect;
+  const change = say.html('deliveries.change', { note: amount(changeFrom), change: amount(changeFrom - total) });
+  return `${collect}, ${change}`;
 }
 
 function steps(say: Say, { orderId, status }: Trip, mine: Mine): Button[][] {

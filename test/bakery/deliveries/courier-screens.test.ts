@@ -4,6 +4,7 @@ import { areaOf } from '../../../src/bakery/deliveries/area.ts';
 import { duties, type Trip, trips } from '../../../src/bakery/deliveries/deliveries.queries.ts';
 import { deliveriesScreen, dutyScreen } from '../../../src/bakery/deliveries/deliveries.screens.ts';
 import { tripScreen } from '../../../src/bakery/deliveries/trip.screens.ts';
+import { rows } from '../../../src/bakery/rows.ts';
 import type { Screen } from '../../../src/chat/screen.ts';
 import { loadI18n } from '../../../src/i18n/i18n.ts';
 import { type StaffedBakery, staffedBakery } from '../../support/staffed-bakery.ts';
@@ -22,7 +23,10 @@ const offered: Trip = {
   pieces: 3,
   total: 1250,
   currency: 'EUR',
+  changeFrom: null,
   placedAt: new Date('2026-11-20T11:30:00Z'),
+  dueAt: new Date('2026-11-20T11:30:00Z'),
+  slotMinutes: null,
   timeZone: 'Europe/Berlin',
   courier: null,
 };
@@ -31,6 +35,7 @@ const mine = {
   bakesToOrder: true,
   customer: 'Vera <3',
   phone: '+4930123',
+  note: null,
   address: 'Lindenstraße 5',
   latitude: null,
   longitude: null,
@@ -41,11 +46,11 @@ describe('A courier’s card', () => {
   it('says what is needed to decide', () => {
     const screen = tripScreen(sayIn('en'), offered, now);
     expect(screen.text).toBe(
-      '<b>Delivery of order 12</b>\nFrom: Bulka &amp; Sons, Marktplatz 1\nTo: Lindenstraße\n' +
-        '3 items, collect €12.50 in cash\nOrdered 12:30',
+      '<b>Delivery of order 12</b>\n🏪 From: Bulka &amp; Sons, Marktplatz 1\n📍 To: Lindenstraße\n🕒 Ordered 12:30\n' +
+        '💵 3 items, collect €12.50 in cash',
     );
     expect(emoji(screen)).toEqual(['🛵', '⬅️']);
-    expect(tripScreen(sayIn('ru'), offered, now).text).toContain('3 штуки, получить 12,50\u00a0€ наличными');
+    expect(tripScreen(sayIn('ru'), offered, now).text).toContain('💵 3 штуки, получить 12,50\u00a0€ наличными');
   });
 
   it('lets the courier pick up only what may leave', () => {
@@ -63,6 +68,38 @@ describe('A courier’s card', () => {
     expect(screen.buttons?.flat().find((button) => 'url' in button)).toMatchObject({
       url: 'https://www.google.com/maps/search/?api=1&query=52.5,13.4',
     });
+  });
+
+  it('says when it is due, what was asked and what change to bring', () => {
+    const slot = { ...accepted, dueAt: new Date('2026-11-21T08:00:00Z'), slotMinutes: 30, changeFrom: 2000 };
+    const { text } = tripScreen(sayIn('en'), { ...slot, mine: { ...mine, note: 'Ring <twice>' } }, now);
+    expect(text).toBe(
+      '<b>Your delivery of order 12</b> · in the oven\n🏪 From: Bulka &amp; Sons, Marktplatz 1\n📍 To: Lindenstraße 5\n' +
+        '📞 For: Vera &lt;3, +4930123\n🕒 Due tomorrow 09:00–09:30\n💬 Ring &lt;twice&gt;\n' +
+        '💵 3 items, collect €12.50 in cash, they pay with €20: €7.50 change',
+    );
+    const soon = tripScreen(sayIn('ru'), { ...offered, dueAt: new Date('2026-11-20T12:30:00Z') }, now);
+    expect(soon.text).toContain('🕒 Как можно скорее, срок 13:30');
+  });
+
+  it.each([
+    ['called off', { ...accepted, status: 'called_off' }, 'The delivery of order 12 is called off.'],
+    [
+      'called off before anybody took it',
+      { ...offered, status: 'called_off' },
+      'The delivery of order 12 is called off.',
+    ],
+    ['taken by somebody else', { ...accepted, mine: undefined }, 'Order 12: taken by Anna.'],
+    [
+      'on its way with somebody else',
+      { ...accepted, status: 'picked_up', mine: undefined },
+      'Order 12: taken by Anna.',
+    ],
+    ['delivered', { ...accepted, status: 'delivered' }, 'Order 12 is delivered. Thank you!'],
+  ] as [string, Trip, string][])('has nothing to do or to collect when it is %s, and leads on', (_, trip, text) => {
+    const screen = tripScreen(sayIn('en'), trip, now);
+    expect(screen.text).toBe(text);
+    expect(labels(screen)).toEqual(['🚚 Deliveries']);
   });
 
   it('ends with 🏁', () => {
@@ -103,30 +140,36 @@ describe('The list of deliveries', () => {
     const orders = [];
     for (let count = 0; count < 10; count++) orders.push(await bakery.order({ shopId, customerId: vera }));
     await bakery.as(anna)(acceptDelivery, { orderId: orders[4]! });
+    await rows(bakery.em())`update orders set due_at = ${new Date('2026-11-20T11:30:00Z')}`;
   });
   afterAll(() => bakery.close());
 
   it('shows her own first, then what waits, page by page', async () => {
     const first = await trips(bakery.em(), anna, 0);
     expect(first).toMatchObject({ page: 0, mine: 1, offered: 9 });
-    const screen = deliveriesScreen(sayIn('en'), first, true);
-    expect(labels(screen).slice(0, 2)).toEqual(['🚚 5 · yours, not started yet', '🚚 1 · Lindenstraße']);
+    const screen = deliveriesScreen(sayIn('en'), first, true, now);
+    expect(labels(screen).slice(0, 2)).toEqual(['🚚 5 · 12:30 · yours, not started…', '🚚 1 · 12:30 · Lindenstraße']);
     expect(labels(screen)).toContain('▶️ 2/2');
     expect(screen.text).toBe('<b>Deliveries</b>\nYours: 1\nWaiting for a courier: 9');
     expect((await trips(bakery.em(), anna, 1)).trips).toHaveLength(2);
     expect((await trips(bakery.em(), anna, 7)).page).toBe(0);
+    for (const label of labels(screen)) expect(label.length).toBeLessThanOrEqual(34);
+    expect(labels(screen)).toContain('🟢 On duty');
+    await rows(bakery.em())`update orders set due_at = due_at - interval '1 hour' where id = ${7}`;
+    expect((await trips(bakery.em(), anna, 0)).trips.map(({ orderId }) => orderId).slice(0, 3)).toEqual([5, 7, 1]);
   });
 
   it('is empty for a stranger and says what happens next', async () => {
     const vera = await bakery.person('Vera the customer');
-    const screen = deliveriesScreen(sayIn('ru'), await trips(bakery.em(), vera, 0), false);
+    const screen = deliveriesScreen(sayIn('ru'), await trips(bakery.em(), vera, 0), false, now);
     expect(screen.text).toContain('Сейчас доставок нет');
     expect(screen.text).toContain('не на смене');
+    expect(labels(screen)).toEqual(['🔴 Не на смене', '⬅️ На главную']);
   });
 
   it('has a duty screen that turns around', async () => {
     const [duty] = await duties(bakery.em(), anna);
-    expect(labels(dutyScreen(sayIn('en'), [duty!]))[0]).toBe('🏪 go off duty');
+    expect(labels(dutyScreen(sayIn('en'), [duty!]))[0]).toBe('🔴 Go off duty');
     const two = [
       { ...duty!, shop: 'The longest name that a bakery could have' },
       { ...duty!, onDuty: false },

@@ -66,7 +66,7 @@ describe('A delivery that is taken', () => {
     const tellings = await deliveryHearers['delivery.accepted']!(bakery.em(), { type: 'delivery.accepted', orderId });
     await bakery.as(names.Clara!)(setDuty, { shopId, onDuty: false });
     expect(told(tellings)).toEqual(['Anna dlv.offer', 'Boris dlv.offer']);
-    expect(await seenBy('Boris', tellings[1]!)).toEqual({ text: `Order ${orderId}: taken by Anna.` });
+    expect(await seenBy('Boris', tellings[1]!)).toMatchObject({ text: `Order ${orderId}: taken by Anna.` });
   });
 
   it('is news for whoever found it in the list', async () => {
