@@ -7,36 +7,69 @@ import { addToCart } from './add-to-cart.ts';
 import { addFromCard } from './cart.actions.ts';
 import { inscribeNew } from './inscription.form.ts';
 import { lookAtProduct } from './look-at-product.ts';
-import { productPage } from './product-page.queries.ts';
-import { type InHits, type InList, productGoneScreen, productScreen } from './product-page.screens.ts';
+import { backHearers, backNotice } from './product-back.notices.ts';
+import {
+  addBack,
+  leafHitPhotos,
+  leafPhotos,
+  openBack,
+  watchAgain,
+  watchHit,
+  watchProduct as watchInList,
+} from './product-page.actions.ts';
+import type { InHits, InList } from './product-page.screens.ts';
+import { type Shown, showProduct } from './show-product.ts';
+import { watchProduct } from './watch-product.ts';
 
 export const productPages = room();
 
-productPages.on(openProduct, (turn, { productId, ...place }) => {
-  return showProduct(turn, productId, turn.visitor.shopId ?? 0, place);
-});
+productPages.on(openProduct, (turn, { productId, ...place }) => showProduct(turn, { productId }, place));
+productPages.on(openHit, (turn, { productId, ...place }) => showProduct(turn, { productId }, place));
+productPages.on(leafPhotos, (turn, { productId, photo, ...place }) => showProduct(turn, { productId, photo }, place));
+productPages.on(leafHitPhotos, (turn, { productId, photo, ...place }) =>
+  showProduct(turn, { productId, photo }, place),
+);
 
-productPages.on(openHit, (turn, { productId, ...place }) => {
-  return showProduct(turn, productId, turn.visitor.shopId ?? 0, place);
-});
+productPages.on(addFromCard, (turn, { productId, ...place }) => add(turn, { productId }, place));
+productPages.on(addFromHit, (turn, { productId, ...place }) => add(turn, { productId }, place));
+productPages.on(addBack, (turn, { productId }) => goThere(turn, productId, add));
 
-productPages.on(addFromCard, (turn, { productId, ...place }) => add(turn, productId, place));
-productPages.on(addFromHit, (turn, { productId, ...place }) => add(turn, productId, place));
-
-async function add(turn: Turn, productId: number, place: InList | InHits): Promise<void> {
-  const shopId = turn.visitor.shopId ?? 0;
+async function add(turn: Turn, shown: Shown, place: InList | InHits): Promise<void> {
+  const { productId, shopId = turn.visitor.shopId ?? 0 } = shown;
   const { name, quantity, asksInscription } = await turn.run(addToCart, { shopId, productId });
   await turn.toast(turn.say('cart.added', { quantity }));
   if (asksInscription) return inscribeNew(turn, productId, name);
-  await showProduct(turn, productId, shopId, place);
+  await showProduct(turn, shown, place);
 }
 
-productPages.link('p_', async (turn, words) => {
-  const { shopId, categoryId } = await turn.run(lookAtProduct, { productId: linkId(words) ?? 0 });
-  await showProduct(turn, linkId(words) ?? 0, shopId, { categoryId, page: 0 });
-});
+productPages.on(watchInList, (turn, { productId, isWatched, ...place }) =>
+  watch(turn, { productId }, place, isWatched === 1),
+);
+productPages.on(watchHit, (turn, { productId, isWatched, ...place }) =>
+  watch(turn, { productId }, place, isWatched === 1),
+);
+productPages.on(watchAgain, (turn, { productId }) =>
+  goThere(turn, productId, (_turn, shown, place) => watch(turn, shown, place, true)),
+);
 
-async function showProduct(turn: Turn, productId: number, shopId: number, place: InList | InHits): Promise<void> {
-  const product = await turn.read(productPage, { shopId, personId: turn.visitor.personId, productId });
-  await turn.show(product ? productScreen(turn.say, product, place) : productGoneScreen(turn.say));
+async function watch(turn: Turn, shown: Shown, place: InList | InHits, wanted: boolean): Promise<void> {
+  const { productId, shopId = turn.visitor.shopId ?? 0 } = shown;
+  const { isWatched } = await turn.run(watchProduct, { shopId, productId, isWatched: wanted });
+  if (isWatched || !wanted) await turn.toast(turn.say(isWatched ? 'product.will-tell' : 'product.wont-tell'));
+  await showProduct(turn, shown, place);
 }
+
+productPages.on(openBack, (turn, { productId }) => goThere(turn, productId, showProduct));
+productPages.link('p_', (turn, words) => goThere(turn, linkId(words) ?? 0, showProduct));
+
+/** From outside of any list, and perhaps of the shop that the person was looking at. */
+async function goThere(
+  turn: Turn,
+  productId: number,
+  then: (turn: Turn, shown: Shown, place: InList) => Promise<void>,
+): Promise<void> {
+  const { shopId, categoryId } = await turn.run(lookAtProduct, { productId });
+  await then(turn, { productId, shopId }, { categoryId, page: 0 });
+}
+
+productPages.tells(backHearers, backNotice);

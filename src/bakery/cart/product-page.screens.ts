@@ -1,18 +1,16 @@
 import { label } from '../../chat/emoji.ts';
+import { linkTo, shareLink } from '../../chat/link.ts';
 import type { Say } from '../../chat/say.ts';
 import type { Button, Screen } from '../../chat/screen.ts';
-import { shorten } from '../../chat/shorten.ts';
-import { availability, isSoldOut } from '../catalog/availability.ts';
-import { openCatalog, openCategory } from '../catalog/catalog.actions.ts';
-import { addFromHit, openHits } from '../catalog/search.actions.ts';
-import { tagText } from '../catalog/tags.ts';
+import { isSoldOut } from '../catalog/availability.ts';
+import { openCatalog, openCategory, openProduct } from '../catalog/catalog.actions.ts';
+import type { Neighbour, Standing } from '../catalog/neighbours.ts';
+import { addFromHit, openHit, openHits } from '../catalog/search.actions.ts';
 import { checkOut } from '../orders/orders.actions.ts';
-import { allergenText } from '../people/allergens.ts';
-import { addFromCard, openCart } from './cart.actions.ts';
+import { addFromCard, openCart, writeInscription } from './cart.actions.ts';
+import { leafHitPhotos, leafPhotos, watchHit, watchProduct } from './product-page.actions.ts';
 import type { ProductPage } from './product-page.queries.ts';
-
-/** A caption has 1024 characters; what else stands on the page takes up to 600 with every tag and allergen. */
-const DESCRIPTION = 420;
+import { productText } from './product-text.ts';
 
 /** Where ⬅️ goes. */
 export interface InList {
@@ -25,47 +23,75 @@ export interface InHits {
   readonly page: number;
 }
 
-export function productScreen(say: Say, product: ProductPage, place: InList | InHits): Screen {
-  const { productId, quantity, inCart, photoId } = product;
-  const isHit = 'searchId' in place;
-  const addData = isHit ? addFromHit.write({ productId, ...place }) : addFromCard.write({ productId, ...place });
-  const add = { label: label('add', addText(say, quantity)), data: addData };
+export interface Look {
+  /** For the link that is shared. */
+  readonly botName: string;
+  /** Undefined when it is not in the list that somebody came from. */
+  readonly standing?: Standing;
+  /** Which of its pictures, from 0. */
+  readonly photo?: number;
+}
+
+export function productScreen(say: Say, product: ProductPage, place: InList | InHits, look: Look): Screen {
+  const { productId, name, photoIds, inCart, quantity } = product;
+  const { standing, botName } = look;
+  const photo = (look.photo ?? 0) % Math.max(photoIds.length, 1);
+  const share = shareLink(linkTo(botName, 'p_', productId), name);
   return {
-    text: productText(say, product),
-    ...(photoId !== null && { photo: { photoId } }),
+    text: productText(say, product, standing),
+    ...(photoIds.length > 0 && { photo: { photoId: photoIds[photo]! } }),
     buttons: [
-      ...(isSoldOut(product) ? [] : [[add]]),
+      [isSoldOut(product) ? watchButton(say, product, place) : addButton(say, product, place)],
+      ...(product.takesInscription && quantity > 0 ? [[inscriptionButton(say, productId)]] : []),
+      ...(photoIds.length > 1 ? [[photoButton(say, product, place, photo)]] : []),
+      ...(standing ? leafing(standing, place) : []),
       [cartButton(say, inCart), ...(inCart > 0 ? [checkOutButton(say)] : [])],
-      [
-        {
-          label: label('back', say('cart.product.back')),
-          data: isHit ? openHits.write(place) : openCategory.write(place),
-        },
-      ],
+      [backButton(say, place), { label: label('share', say('product.share')), url: share }],
     ],
   };
 }
 
-function addText(say: Say, quantity: number): string {
-  return quantity > 0 ? say('cart.product.one-more', { quantity }) : say('cart.product.add');
+function addButton(say: Say, { productId, quantity }: ProductPage, place: InList | InHits): Button {
+  const text = quantity > 0 ? say('cart.product.one-more', { quantity }) : say('cart.product.add');
+  const data =
+    'searchId' in place ? addFromHit.write({ productId, ...place }) : addFromCard.write({ productId, ...place });
+  return { label: label('add', text), data };
 }
 
-function productText(say: Say, product: ProductPage): string {
-  const { name, description, price, currency, weightGrams, tags, allergens, avoided, quantity } = product;
-  const amount = say.money({ minor: price, currency });
-  const facts = [
-    ...(weightGrams === null ? [] : [say('cart.product.grams', { grams: weightGrams })]),
-    ...tags.map((tag) => tagText(say, tag)),
+function watchButton(say: Say, { productId, isWatched }: ProductPage, place: InList | InHits): Button {
+  const next = { productId, isWatched: isWatched ? 0 : 1 };
+  return {
+    label: isWatched ? label('cancel', say('product.unwatch')) : label('watch', say('product.watch')),
+    data: 'searchId' in place ? watchHit.write({ ...next, ...place }) : watchProduct.write({ ...next, ...place }),
+  };
+}
+
+/** `📷 2 of 3`: the one that a tap shows is the next, after the last the first. */
+function photoButton(say: Say, product: ProductPage, place: InList | InHits, photo: number): Button {
+  const { productId, photoIds } = product;
+  const count = photoIds.length;
+  const next = { productId, photo: (photo + 1) % count };
+  return {
+    label: label('photo', say('product.photo', { position: photo + 1, count })),
+    data: 'searchId' in place ? leafHitPhotos.write({ ...next, ...place }) : leafPhotos.write({ ...next, ...place }),
+  };
+}
+
+/** The place in the list goes along, so that ⬅️ comes back to the page of what is looked at last. */
+function leafing({ previous, next, count }: Standing, place: InList | InHits): Button[][] {
+  const to = ({ productId, page }: Neighbour) =>
+    'searchId' in place
+      ? openHit.write({ productId, searchId: place.searchId, page })
+      : openProduct.write({ productId, categoryId: place.categoryId, page });
+  const row = [
+    ...(previous ? [{ label: label('previous', `${previous.position}/${count}`), data: to(previous) }] : []),
+    ...(next ? [{ label: label('next', `${next.position}/${count}`), data: to(next) }] : []),
   ];
-  return [
-    say.html('cart.product.title', { name }),
-    say.html('cart.product.price', { price: amount, state: availability(say, product) }),
-    ...(facts.length > 0 ? [say.html('cart.product.facts', { facts: facts.join(' · ') })] : []),
-    ...(description ? [say.html('cart.product.description', { description: shorten(description, DESCRIPTION) })] : []),
-    ...(allergens.length > 0 ? [say.html('cart.product.contains', { allergens: allergenText(say, allergens) })] : []),
-    ...(avoided.length > 0 ? [say.html('cart.product.avoided', { allergens: allergenText(say, avoided) })] : []),
-    ...(quantity > 0 ? [say.html('cart.product.in-cart', { quantity })] : []),
-  ].join('\n');
+  return row.length > 0 ? [row] : [];
+}
+
+function inscriptionButton(say: Say, productId: number): Button {
+  return { label: label('edit', say('product.inscribe')), data: writeInscription.write({ productId, page: 0 }) };
 }
 
 function cartButton(say: Say, inCart: number): Button {
@@ -75,6 +101,11 @@ function cartButton(say: Say, inCart: number): Button {
 
 function checkOutButton(say: Say): Button {
   return { label: label('confirm', say('cart.check-out')), data: checkOut.write({}) };
+}
+
+function backButton(say: Say, place: InList | InHits): Button {
+  const data = 'searchId' in place ? openHits.write(place) : openCategory.write(place);
+  return { label: label('back', say('cart.product.back')), data };
 }
 
 export function productGoneScreen(say: Say): Screen {

@@ -1,6 +1,7 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { PAGE } from '../../chat/pages.ts';
 import { rows } from '../rows.ts';
+import { type Stretch, stretchAround } from './neighbours.ts';
 import type { ProductOnShelf } from './shelf.queries.ts';
 
 /** Counted and leafed through; who gets more should say more. */
@@ -37,7 +38,7 @@ interface HitRow extends ProductOnShelf {
 
 /** @returns undefined when this person never looked for it, or too many searches ago. */
 export async function hits(em: SqlEntityManager, wanted: Wanted): Promise<Hits | undefined> {
-  const found = await exactHits(em, wanted);
+  const found = await exactHits(em, wanted, { from: wanted.page * PAGE, most: PAGE });
   const [first] = found;
   if (!first) return undefined;
   if (first.count === 0) return hitsFrom(wanted, first, await nearHits(em, wanted, first.words), true);
@@ -55,12 +56,27 @@ function hitsFrom({ searchId, page }: Wanted, first: HitRow, found: readonly Pro
   return { searchId, words, currency, products, count, page: isNear ? 0 : page, isNear, inCart };
 }
 
+/** What stands around one page of it. @returns undefined when this person never looked for it. */
+export async function hitsAround(em: SqlEntityManager, wanted: Wanted): Promise<Stretch | undefined> {
+  const { from, most } = stretchAround(wanted.page);
+  const found = await exactHits(em, wanted, { from, most });
+  const [first] = found;
+  if (!first) return undefined;
+  if (first.count > 0) return { ids: first.id === null ? [] : found.map(({ id }) => id), from, count: first.count };
+  const near = await nearHits(em, wanted, first.words);
+  return { ids: near.map(({ id }) => id), from: 0, count: near.length };
+}
+
 /**
  * What has a word beginning with each of the asked ones: in name or categories first, then in descriptions. The
  * longest three go into the index, all of them are compared. Looking stops at `MOST_HITS`, so that a word which half
  * of a large shop has costs no more than a rare one.
  */
-function exactHits(em: SqlEntityManager, { shopId, personId, searchId, page }: Wanted): Promise<HitRow[]> {
+function exactHits(
+  em: SqlEntityManager,
+  { shopId, personId, searchId }: Wanted,
+  { from, most }: { from: number; most: number },
+): Promise<HitRow[]> {
   return rows<HitRow>(em)`
     with asked as materialized (
       select words, patterns, patterns[1] as one, coalesce(patterns[2], patterns[1]) as two,
@@ -94,7 +110,7 @@ function exactHits(em: SqlEntityManager, { shopId, personId, searchId, page }: W
     cross join lateral (select coalesce(sum(l.quantity), 0)::int as pieces from cart k join cart_line l
       on l.cart_id = k.id where k.person_id = ${personId} and k.shop_id = s.id) basket
     left join lateral (
-      select * from found order by rank, gone is true, at, name limit ${PAGE} offset ${page * PAGE}
+      select * from found order by rank, gone is true, at, name limit ${most} offset ${from}
     ) shown on true
     order by shown.rank, shown.gone is true, shown.at, shown.name`;
 }

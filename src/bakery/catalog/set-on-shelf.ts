@@ -1,5 +1,6 @@
 import { operation } from '../operation.ts';
 import { rows } from '../rows.ts';
+import { announceBack } from './announce-back.ts';
 
 export interface OnShelf {
   readonly productId: number;
@@ -15,8 +16,10 @@ export const setOnShelf = operation({
       select shop_id as "shopId" from product where id = ${productId}`;
     return product?.shopId;
   },
-  async run({ em }, _actor, { productId, onShelf }) {
-    await rows(em)`update product set on_shelf = ${onShelf}, version = version + 1
-      where id = ${productId} and on_shelf <> ${onShelf}`;
+  async run(work, _actor, { productId, onShelf }) {
+    const [turned] = await rows<{ stock: number | null }>(work.em)`
+      update product set on_shelf = ${onShelf}, version = version + 1
+      where id = ${productId} and on_shelf <> ${onShelf} returning stock`;
+    if (turned && onShelf) await announceBack(work, [{ productId, pieces: turned.stock }]);
   },
 });

@@ -119,6 +119,6 @@ describe('What a customer sees of the cart', () => {
       { name: 'Plum cake', quantity: 1, price: 250, stock: 3 },
     ]);
     const page = await productPage(shop.em(), { shopId: shop.shopId, personId: vera, productId: apple });
-    expect(page).toMatchObject({ quantity: 2, inCart: 3, tags: [] });
+    expect(page).toMatchObject({ product: { quantity: 2, inCart: 3, tags: [] }, stretch: undefined });
   });
 });

@@ -1,0 +1,40 @@
+import type { Turn } from '../../chat/turn.ts';
+import { shopToday } from '../catalog/filter.queries.ts';
+import { readFilter } from '../catalog/filter.ts';
+import { hitsAround } from '../catalog/hits.queries.ts';
+import { standingIn } from '../catalog/neighbours.ts';
+import { productPage } from './product-page.queries.ts';
+import { type InHits, type InList, productGoneScreen, productScreen } from './product-page.screens.ts';
+
+export interface Shown {
+  readonly productId: number;
+  /** The one the person is looking at, when not said otherwise. */
+  readonly shopId?: number;
+  /** Which of its pictures, from 0. */
+  readonly photo?: number;
+}
+
+/** The product with its neighbours: in a category with one statement, among hits with two. */
+export function showProduct(turn: Turn, shown: Shown, place: InList | InHits): Promise<void> {
+  return 'searchId' in place ? showHit(turn, shown, place) : showInList(turn, shown, place);
+}
+
+async function showInList(turn: Turn, { productId, photo, ...shown }: Shown, place: InList): Promise<void> {
+  const { personId, shopId = shown.shopId ?? 0 } = { ...turn.visitor, ...shown };
+  const filter = readFilter(turn.visitor.filter);
+  const today = filter.today ? await turn.read(shopToday, shopId, turn.now) : undefined;
+  const list = { ...place, shopId, filter, minutesLeft: today?.minutesLeft };
+  const found = await turn.read(productPage, { shopId, personId, productId, list });
+  if (!found) return turn.show(productGoneScreen(turn.say));
+  const standing = found.stretch && standingIn(found.stretch, productId);
+  await turn.show(productScreen(turn.say, found.product, place, { botName: turn.botName, standing, photo }));
+}
+
+async function showHit(turn: Turn, { productId, photo }: Shown, place: InHits): Promise<void> {
+  const { personId, shopId = 0 } = turn.visitor;
+  const found = await turn.read(productPage, { shopId, personId, productId });
+  if (!found) return turn.show(productGoneScreen(turn.say));
+  const stretch = await turn.read(hitsAround, { shopId, personId, ...place });
+  const standing = stretch && standingIn(stretch, productId);
+  await turn.show(productScreen(turn.say, found.product, place, { botName: turn.botName, standing, photo }));
+}
