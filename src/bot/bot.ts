@@ -119,9 +119,13 @@ export function createBot({ token, botInfo, api, tools, rooms, people, log }: Bo
   };
 }
 
-/** A question that was answered in words, or left, keeps no buttons: they would act on what is asked now. */
+/**
+ * A question that was answered in words, or left, keeps no buttons: they would act on what is asked now. A card may
+ * have come back in its place, whose buttons stay.
+ */
 async function stripLeftQuestion(ctx: BotContext, message: number | undefined): Promise<void> {
   if (message === undefined || message === stateOf(ctx).message || message === ctx.turn.shownIn) return;
+  if (ctx.turn.hasShownCard) return;
   await ctx.turn.strip(message);
 }
 

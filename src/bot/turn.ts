@@ -16,6 +16,7 @@ export type ShowCard = (shown: {
   em: SqlEntityManager;
   say: Say;
   personId: number;
+  operator: boolean;
   chatId: number;
   card: Notice;
   subjectId: number;
@@ -59,6 +60,8 @@ export class BotTurn implements Turn {
   private readonly of: TurnOf;
   /** The message that was shown or sent last. */
   shownIn?: number;
+  /** A card was shown, perhaps in another message than the tapped one. */
+  hasShownCard = false;
   /** Moves on when a message had to be replaced. */
   private messageId?: number;
   private manager?: SqlEntityManager;
@@ -112,11 +115,13 @@ export class BotTurn implements Turn {
       em: this.tools.orm.em.fork(),
       say: this.say,
       personId: this.visitor.personId,
+      operator: this.visitor.operator,
       chatId: this.chatId,
       card,
       subjectId,
       tappedMessageId: this.messageId,
     });
+    this.hasShownCard = true;
   }
 
   async toast(text: string): Promise<void> {
