@@ -1,4 +1,5 @@
 import { type BotInfo, createBot } from '../bot/bot.ts';
+import { setDescriptions } from '../bot/descriptions.ts';
 import { setCommands, setDefaultCommands } from '../bot/menus.ts';
 import { createPeople } from '../bot/who.ts';
 import { createRunner } from '../database/transaction.ts';
@@ -42,6 +43,7 @@ export async function openBotRole(shared: Shared, botInfo: BotInfo, onEvents: ()
     return { waiting, working, dead };
   });
   metrics.oldest('inbox', async () => (await inbox.depth()).oldestSeconds);
-  await setDefaultCommands(api, i18n.languages.map(i18n.sayIn));
+  const says = i18n.languages.map(i18n.sayIn);
+  await Promise.all([setDefaultCommands(api, says), setDescriptions(api, says)]);
   return inbox;
 }

@@ -25,11 +25,21 @@ function described(names: readonly string[], say: Say): object[] {
   return names.map((name) => ({ command: name, description: say(`commands.${name}`) }));
 }
 
-/** What a person did must not fail, nor be done again, for a menu: the next start or /start sets it. */
-async function put(api: Api, menu: Record<string, unknown>): Promise<void> {
+const put = (api: Api, menu: Record<string, unknown>) => attempt(api, 'setMyCommands', menu);
+
+/**
+ * What a person did must not fail, nor be done again, for a menu: the next start or /start sets it.
+ * @returns undefined when Telegram is in trouble.
+ */
+export async function attempt<Answer>(
+  api: Api,
+  method: string,
+  body: Record<string, unknown>,
+): Promise<Answer | undefined> {
   try {
-    await api.call('setMyCommands', menu, { timeoutMs: TIMEOUT_MS });
+    return await api.call<Answer>(method, body, { timeoutMs: TIMEOUT_MS });
   } catch (error) {
     if (!['passing', 'flood', 'unreachable'].includes(meaningOf(error))) throw error;
+    return undefined;
   }
 }
