@@ -1,3 +1,4 @@
+import { announceBack, type CameBack } from '../catalog/announce-back.ts';
 import type { Work } from '../operation.ts';
 import { rows } from '../rows.ts';
 import { moveOrder } from './move-order.ts';
@@ -10,20 +11,21 @@ import type { Order } from './order.ts';
  * @returns false when it was cancelled already.
  * @throws {Refusal} `order.not-now` once it has left or was completed.
  */
-export async function callOffOrder({ em, emit }: Work, order: Order, by: number, reason?: string): Promise<boolean> {
+export async function callOffOrder(work: Work, order: Order, by: number, reason?: string): Promise<boolean> {
+  const { em, emit } = work;
   if (!moveOrder(em, order, 'cancelled', by, reason)) return false;
   order.cancelReason = reason ?? null;
   await em.flush();
   await rows(em)`update delivery set status = 'called_off', version = version + 1
     where order_id = ${order.id} and status in ('offered', 'accepted')`;
-  await putBack(em, order.id, by);
+  await announceBack(work, await putBack(em, order.id, by));
   emit({ type: 'order.cancelled', orderId: order.id });
   return true;
 }
 
 /** A product that has no stock any more (it is baked to order by now) has nothing to count. */
-async function putBack(em: Work['em'], orderId: number, by: number): Promise<void> {
-  await rows(em)`
+async function putBack(em: Work['em'], orderId: number, by: number): Promise<CameBack[]> {
+  return rows<CameBack>(em)`
     with line as (
       select p.id, l.quantity from order_line l join product p on p.id = l.product_id
       where l.order_id = ${orderId} and l.from_stock and p.stock is not null
@@ -32,5 +34,6 @@ async function putBack(em: Work['em'], orderId: number, by: number): Promise<voi
       update product p set stock = p.stock + line.quantity, version = p.version + 1 from line where p.id = line.id
     )
     insert into stock_movement (product_id, quantity, reason, order_id, by_id)
-    select id, quantity, 'cancelled', ${orderId}::int, ${by}::int from line`;
+    select id, quantity, 'cancelled', ${orderId}::int, ${by}::int from line
+    returning product_id as "productId", quantity as pieces`;
 }
