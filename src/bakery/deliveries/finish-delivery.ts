@@ -1,3 +1,4 @@
+import { countSold } from '../catalog/count-sold.ts';
 import { lockOrder, type OfOrder, shopOfOrder } from '../kitchen/lock-order.ts';
 import { operation } from '../operation.ts';
 import { moveOrder } from '../orders/move-order.ts';
@@ -13,6 +14,7 @@ export const finishDelivery = operation({
     const delivery = await lockDelivery(em, orderId);
     if (!delivery.deliverBy(personId, now)) return;
     moveOrder(em, order, 'completed', personId);
+    await countSold(em, orderId);
     emit({ type: 'order.completed', orderId });
   },
 });

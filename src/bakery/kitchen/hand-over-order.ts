@@ -1,3 +1,4 @@
+import { countSold } from '../catalog/count-sold.ts';
 import { operation } from '../operation.ts';
 import { moveOrder } from '../orders/move-order.ts';
 import { Refusal } from '../refusal.ts';
@@ -16,6 +17,7 @@ export const handOverOrder = operation({
       throw new Refusal('order.not-now', { number: orderId, context: order.status });
     }
     moveOrder(em, order, 'completed', personId);
+    await countSold(em, orderId);
     emit({ type: 'order.completed', orderId });
     return true;
   },
