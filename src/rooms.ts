@@ -15,11 +15,13 @@ import { language } from './bakery/people/language.chat.ts';
 import { myData } from './bakery/people/my-data.chat.ts';
 import { profile } from './bakery/people/profile.chat.ts';
 import { home } from './bakery/shops/home.chat.ts';
+import { shops } from './bakery/shops/shops.chat.ts';
 import type { Room } from './chat/room.ts';
 
 /** The features people can enter; the bot and the notifications ask each of them. */
 export const rooms: readonly Room[] = [
   home,
+  shops,
   language,
   profile,
   addresses,

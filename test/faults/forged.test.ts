@@ -40,6 +40,7 @@ describe('Vera’s order', () => {
     const emil = await bakery.staff('employee', 'Emil');
     const anna = await bakery.staff('courier', 'Anna');
     vera = bakery.customer('Vera');
+    await reads(vera, 'Vera', () => vera.command('start', 'shop_1'));
     orderId = await orders(vera, 'Rye loaf', ADDRESS);
     await hears(emil, `Order ${orderId} · new`);
     await hears(anna, `Delivery of order ${orderId}`);

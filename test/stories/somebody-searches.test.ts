@@ -18,7 +18,7 @@ describe.each(ways)('Somebody who looks for something ($front, queues on $queues
     await bakery.product('Rye of another shop', {}, await bakery.shop('Another'));
     vera = bakery.customer('Vera');
     anton = bakery.customer('Антон', 'ru');
-    for (const person of [vera, anton]) await reads(person, person.firstName, () => person.command('start'));
+    for (const person of [vera, anton]) await reads(person, person.firstName, () => person.command('start', 'shop_1'));
   });
   afterAll(() => bakery.close());
 
@@ -130,6 +130,7 @@ describe.each(ways)('Somebody who looks for something ($front, queues on $queues
   it('is offered what was bought lately for no words at all, and the next page for many', async () => {
     for (let i = 1; i <= 25; i++) await bakery.product(`Bagel ${i}`, { category: 'Bagels' });
     const nora = bakery.customer('Nora');
+    await reads(nora, 'Nora', () => nora.command('start', 'shop_1'));
     await orders(nora, 'Rye loaf');
     const popular = (await vera.asksInline(''))!;
     expect(popular.results[0]).toMatchObject({ title: 'Rye loaf' });

@@ -5,10 +5,12 @@ import type { Turn } from '../../chat/turn.ts';
 import type { Visitor } from '../../chat/visitor.ts';
 import type { RoleKind } from '../operation.ts';
 import { openHome } from './home.actions.ts';
-import { homeOf } from './home.queries.ts';
+import { type Home, homeOf } from './home.queries.ts';
 import { helpScreen, homeScreen, noShopScreen } from './home.screens.ts';
 import { lookAtShop } from './look-at-shop.ts';
+import { showShops } from './near.form.ts';
 import { openShopForm } from './open-shop.form.ts';
+import { SHOP } from './shop-page.screens.ts';
 
 export const home = room();
 
@@ -23,18 +25,24 @@ home.on(openHome, (turn) => showHome(turn));
 /** A link from somewhere with a payload we do not know. */
 home.link('', (turn) => showHome(turn));
 
-home.link('shop_', async (turn, words) => {
-  const { shopId } = await turn.run(lookAtShop, { shopId: linkId(words) ?? 0 });
-  await showHome(turn, shopId);
+home.link(SHOP, async (turn, words) => {
+  const shopId = linkId(words) ?? 0;
+  const found = await turn.read(homeOf, shopId, turn.visitor.personId);
+  if (found) await turn.run(lookAtShop, { shopId });
+  else await turn.toast(turn.say('refusals.shop.gone'));
+  await showHome(turn, found);
 });
 
 home.command('help', (turn) => turn.send(helpScreen(turn.say, commandsFor(turn.visitor))));
 
-async function showHome(turn: Turn, shopId = turn.visitor.shopId): Promise<void> {
-  const { firstName, personId, operator } = turn.visitor;
-  const found = shopId === undefined ? undefined : await turn.read(homeOf, shopId, personId);
-  if (shopId !== undefined && found) {
-    return turn.show(homeScreen(turn.say, firstName, found, kindsIn(turn.visitor, shopId)));
+/** Of the shop the visitor looks at; who has chosen none of several is asked. */
+async function showHome(turn: Turn, found?: Home): Promise<void> {
+  const { firstName, personId, operator, shopId, hasChosenShop } = turn.visitor;
+  if (!found && shopId !== undefined && !hasChosenShop) return showShops(turn, 0, 0);
+  const home = found ?? (shopId === undefined ? undefined : await turn.read(homeOf, shopId, personId));
+  if (home) {
+    const kinds = kindsIn(turn.visitor, home.shopId);
+    return turn.show(homeScreen(turn.say, { firstName, home, kinds, now: turn.now }));
   }
   if (operator) return turn.begin(openShopForm);
   await turn.show(noShopScreen(turn.say, firstName));

@@ -1,17 +1,25 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { rows } from '../rows.ts';
+import type { Hours } from './hours.ts';
 
 export interface Home {
+  readonly shopId: number;
   readonly shopName: string;
+  readonly timeZone: string;
+  readonly hours: Hours | null;
   /** Pieces in the visitor's cart. */
   readonly inCart: number;
+  /** There are other shops to go to. */
+  readonly hasOthers: boolean;
 }
 
 /** @returns undefined when the shop is gone. */
 export async function homeOf(em: SqlEntityManager, shopId: number, personId: number): Promise<Home | undefined> {
   const [home] = await rows<Home>(em)`
-    select s.name as "shopName", (select coalesce(sum(l.quantity), 0)::int from cart k join cart_line l
-      on l.cart_id = k.id where k.person_id = ${personId} and k.shop_id = s.id) as "inCart"
+    select s.id as "shopId", s.name as "shopName", s.time_zone as "timeZone", s.hours,
+      (select coalesce(sum(l.quantity), 0)::int from cart k join cart_line l on l.cart_id = k.id
+        where k.person_id = ${personId} and k.shop_id = s.id) as "inCart",
+      exists (select from shop other where other.id <> s.id) as "hasOthers"
     from shop s where s.id = ${shopId}`;
   return home;
 }

@@ -12,12 +12,22 @@ import { openOrders } from '../orders/orders.actions.ts';
 import { openLanguages } from '../people/language.actions.ts';
 import { openProfile } from '../people/profile.actions.ts';
 import type { Home } from './home.queries.ts';
+import { openingText } from './opening.screens.ts';
+import { aboutShop, openShops } from './shops.actions.ts';
 
-/** @param kinds what the visitor is in the shop, besides a customer. */
-export function homeScreen(say: Say, firstName: string, { shopName, inCart }: Home, kinds: Set<RoleKind>): Screen {
+export interface HomeView {
+  readonly firstName: string;
+  readonly home: Home;
+  /** What the visitor is in the shop, besides a customer. */
+  readonly kinds: ReadonlySet<RoleKind>;
+  readonly now: Date;
+}
+
+export function homeScreen(say: Say, { firstName, home, kinds, now }: HomeView): Screen {
+  const { shopId, shopName, inCart, hasOthers } = home;
   const cart = inCart > 0 ? say('home.cart-with', { pieces: inCart }) : say('home.cart');
   return {
-    text: say.html('home.welcome', { name: firstName, shop: shopName }),
+    text: `${say.html('home.welcome', { name: firstName, shop: shopName })}\n\n${openingText(say, home, now)}`,
     buttons: [
       [
         { label: label('catalogue', say('home.catalogue')), data: openCatalog.write({ page: 0 }) },
@@ -27,13 +37,17 @@ export function homeScreen(say: Say, firstName: string, { shopName, inCart }: Ho
         { label: label('cart', cart), data: openCart.write({ page: 0 }) },
         { label: label('orders', say('home.orders')), data: openOrders.write({ page: 0 }) },
       ],
+      [
+        { label: label('shop', say('shops.about')), data: aboutShop.write({ shopId }) },
+        ...(hasOthers ? [{ label: label('shop', say('shops.all')), data: openShops.write({ page: 0, near: 0 }) }] : []),
+      ],
       ...work(say, kinds),
       [{ label: label('profile', say('home.profile')), data: openProfile.write({}) }, languageButton(say)],
     ],
   };
 }
 
-function work(say: Say, kinds: Set<RoleKind>): Button[][] {
+function work(say: Say, kinds: ReadonlySet<RoleKind>): Button[][] {
   const bakes = kinds.has('employee') || kinds.has('owner');
   return [
     ...(kinds.has('courier')

@@ -2,30 +2,42 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { lookAtProduct } from '../../../src/bakery/cart/look-at-product.ts';
 import type { RoleKind } from '../../../src/bakery/operation.ts';
 import { rows } from '../../../src/bakery/rows.ts';
-import { homeOf } from '../../../src/bakery/shops/home.queries.ts';
+import { type Home, homeOf } from '../../../src/bakery/shops/home.queries.ts';
 import { helpScreen, homeScreen, noShopScreen } from '../../../src/bakery/shops/home.screens.ts';
 import { lookAtShop } from '../../../src/bakery/shops/look-at-shop.ts';
 import { commandsFor } from '../../../src/chat/commands.ts';
 import { linkId, linkTo } from '../../../src/chat/link.ts';
+import type { Say } from '../../../src/chat/say.ts';
 import { english, labelsOf, says } from '../../support/says.ts';
 import { type Storefront, storefront } from '../../support/storefront.ts';
 
-const here = { shopName: 'Crumb & Co', inCart: 0 };
-const kinds = (...of: RoleKind[]) => new Set(of);
+const now = new Date('2026-11-20T09:00:00Z');
+const here: Home = {
+  shopId: 1,
+  shopName: 'Crumb & Co',
+  timeZone: 'Europe/Berlin',
+  hours: { week: { fri: [{ from: '07:00', until: '18:00' }] }, days: {} },
+  inCart: 0,
+  hasOthers: false,
+};
+
+function home(of: { firstName?: string; home?: Home; kinds?: RoleKind[]; now?: Date; say?: Say } = {}) {
+  const { say = english, kinds = [], ...view } = of;
+  return homeScreen(say, { firstName: 'Vera', home: here, now, ...view, kinds: new Set(kinds) });
+}
 
 describe('Whoever comes in', () => {
   it('is greeted by name and shop, as both are written', () => {
-    expect(homeScreen(english, '<Vera>', here, kinds()).text).toContain(
-      'Hello, &lt;Vera&gt;!\n\nThis is <b>Crumb &amp; Co</b>.',
-    );
+    expect(home({ firstName: '<Vera>' }).text).toContain('Hello, &lt;Vera&gt;!\n\nThis is <b>Crumb &amp; Co</b>.');
   });
 
   it('finds what a customer needs, and a cart that is not empty with its count', () => {
-    expect(labelsOf(homeScreen(english, 'Vera', { ...here, inCart: 3 }, kinds()))).toEqual([
+    expect(labelsOf(home({ home: { ...here, inCart: 3 } }))).toEqual([
       '🥐 Catalogue',
       '🔎 Search',
       '🛒 Cart · 3',
       '🧾 My orders',
+      '🏪 About us',
       '👤 Profile',
       '🌐 Language',
     ]);
@@ -36,7 +48,13 @@ describe('Whoever comes in', () => {
     ['employee', ['👩‍🍳 Orders to bake']],
     ['owner', ['👩‍🍳 Orders to bake', '✏️ Products']],
   ])('as %s also finds %s', (kind, work) => {
-    expect(labelsOf(homeScreen(english, 'Vera', here, kinds(kind))).slice(4, -2)).toEqual(work);
+    expect(labelsOf(home({ kinds: [kind] })).slice(5, -2)).toEqual(work);
+  });
+
+  it('hears whether the shop is open, and goes to the others where there are some', () => {
+    expect(home().text).toContain('🕒 Open until 18:00');
+    expect(home({ now: new Date('2026-11-20T18:00:00Z') }).text).toContain('🕒 Closed now, opens Fri 27 Nov, 07:00');
+    expect(labelsOf(home({ home: { ...here, hasOthers: true } }))).toContain('🏪 All bakeries');
   });
 
   it.each(says.map((say) => [say.language, say] as const))('before there is a shop hears so kindly in %s', (_, say) => {
@@ -75,7 +93,14 @@ describe('Coming by a link', () => {
     const mill = await shop.shop('Mill');
     await shop.as(vera)(lookAtShop, { shopId: mill });
     expect(await looksAt()).toBe(mill);
-    expect(await homeOf(shop.em(), mill, vera)).toEqual({ shopName: 'Mill', inCart: 0 });
+    expect(await homeOf(shop.em(), mill, vera)).toEqual({
+      shopId: mill,
+      shopName: 'Mill',
+      timeZone: 'Europe/Berlin',
+      hours: null,
+      inCart: 0,
+      hasOthers: true,
+    });
     await expect(shop.as(vera)(lookAtShop, { shopId: 0 })).rejects.toMatchObject({ code: 'shop.gone' });
   });
 

@@ -1,0 +1,11 @@
+import { toBuffer } from 'qrcode';
+
+/** Light modules around the code, as ISO/IEC 18004 asks for; without them a camera does not find it. */
+const QUIET_ZONE = 4;
+/** Pixels a module: sharp on paper as large as a hand. */
+const SCALE = 24;
+
+/** @returns a PNG that a camera reads the link from, also with a thumb on a corner of it. */
+export function qrOf(link: string): Promise<Uint8Array> {
+  return toBuffer(link, { type: 'png', errorCorrectionLevel: 'Q', margin: QUIET_ZONE, scale: SCALE });
+}
