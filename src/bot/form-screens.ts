@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import { label } from '../chat/emoji.ts';
+import { label, ticked } from '../chat/emoji.ts';
 import type { AnyForm, Step } from '../chat/form.ts';
 import type { Button, Keyboard, Screen } from '../chat/screen.ts';
 import type { Turn } from '../chat/turn.ts';
@@ -30,8 +30,8 @@ export async function question(turn: Turn, form: AnyForm, state: FormState): Pro
   const verb = step.several ? 'tick' : 'pick';
   const rows = choices.map((row) =>
     row.map((choice) => {
-      const ticked = state.ticked?.includes(choice.value);
-      return button(verb, step.several ? `${ticked ? '☑️' : '▫️'} ${choice.label}` : choice.label, choice.value);
+      const isTicked = state.ticked?.includes(choice.value) ?? false;
+      return button(verb, step.several ? ticked(isTicked, choice.label) : choice.label, choice.value);
     }),
   );
   const done = step.several ? [[button('done', label('confirm', turn.say('forms.done')))]] : [];

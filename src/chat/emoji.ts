@@ -55,3 +55,8 @@ export type Meaning = keyof typeof emoji;
 export function label(meaning: Meaning, text: string | number = ''): string {
   return text === '' ? emoji[meaning] : `${emoji[meaning]} ${text}`;
 }
+
+/** A choice that can be on or off. ✅ confirms, so it is no mark; a small or pale square is not seen in the dark. */
+export function ticked(isOn: boolean, text: string): string {
+  return `${isOn ? '☑️' : '⬜'} ${text}`;
+}

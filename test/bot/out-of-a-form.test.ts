@@ -118,10 +118,10 @@ describe('Somebody in the middle of a form', () => {
 
   it('finds the ticks again after going back', async () => {
     await reaches(vera, 'What on top');
-    await reads(vera, /top/, () => vera.taps('▫️ nuts'));
+    await reads(vera, /top/, () => vera.taps('⬜ nuts'));
     await reads(vera, 'Anything else', () => vera.taps('✅'));
     const { buttons } = await reads(vera, 'What on top', () => vera.taps('⬅️'));
-    expect(buttons[0]!.map(({ text }) => text)).toEqual(['▫️ berries', '☑️ nuts', '▫️ cream']);
+    expect(buttons[0]!.map(({ text }) => text)).toEqual(['⬜ berries', '☑️ nuts', '⬜ cream']);
     await reads(vera, 'Cancelled', () => vera.taps('❌'));
   });
 

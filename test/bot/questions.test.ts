@@ -73,10 +73,10 @@ describe('A question', () => {
 
   it('with several choices takes ticks until ✅, by tap or typed', async () => {
     const asked = await reaches('What on top');
-    const ticked = await taps('▫️ nuts', /top/);
+    const ticked = await taps('⬜ nuts', /top/);
     expect(ticked.id).toBe(asked.id);
-    expect(labels(ticked)[0]).toEqual(['▫️ berries', '☑️ nuts', '▫️ cream']);
-    await taps('▫️ cream', /top/);
+    expect(labels(ticked)[0]).toEqual(['⬜ berries', '☑️ nuts', '⬜ cream']);
+    await taps('⬜ cream', /top/);
     await taps('☑️ nuts', /top/);
     await says('berries', 'What on top');
     await says('bananas', 'use one of the buttons');

@@ -110,8 +110,8 @@ describe('A form under way', () => {
     const { id } = vera.chat().messages.at(-1)!;
     await deploys({ words, size: { ...size!, several: true }, phone } as typeof steps);
     expect(await vera.taps('large')).toEqual({ text: 'That button is from an earlier step.' });
-    await vera.sees((message) => message.id === id && message.buttons[0]![0]!.text === '▫️ small');
-    await taps('▫️ large', (message) => message.buttons[0]![1]!.text === '☑️ large');
+    await vera.sees((message) => message.id === id && message.buttons[0]![0]!.text === '⬜ small');
+    await taps('⬜ large', (message) => message.buttons[0]![1]!.text === '☑️ large');
     await deploys(short);
     expect(await vera.taps('☑️ large')).toEqual({ text: 'That button is from an earlier step.' });
     await vera.sees((message) => message.id === id && message.buttons[0]![0]!.text === 'small');

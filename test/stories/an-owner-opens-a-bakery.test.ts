@@ -60,8 +60,8 @@ describe.each(ways)('An owner’s first day ($front, queues on $queues)', (way) 
     await says('RYE LOAF', '“RYE LOAF” is on your list already');
     await says('Wedding cake', 'in PLN');
     await says('120', 'Tick as many');
-    await taps('▫️ Bread', 'Tick as many');
-    await taps('▫️ ➕ A new category', 'Tick as many');
+    await taps('⬜ Bread', 'Tick as many');
+    await taps('⬜ ➕ A new category', 'Tick as many');
     await taps('✅', 'What is the category called?');
     await says('Cakes', 'How many are on the shelf');
     await taps('baked to order', 'Send a photo');

@@ -146,7 +146,7 @@ describe.each(ways)('Somebody who says who they are ($front, queues on $queues)'
 
   it('avoids nuts, and sees them marked on the shelf and on the card', async () => {
     await opens('✏️ Allergens', 'What do you avoid?');
-    await taps('▫️ nuts', ({ buttons }) => buttons.flat().some(({ text }) => text === '☑️ nuts'));
+    await taps('⬜ nuts', ({ buttons }) => buttons.flat().some(({ text }) => text === '☑️ nuts'));
     await taps('⬅️', 'You avoid: nuts');
     await says('/start', 'Hello, Vera');
     await taps('🥐', 'What would you like?');

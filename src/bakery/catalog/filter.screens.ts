@@ -1,4 +1,4 @@
-import { label } from '../../chat/emoji.ts';
+import { label, ticked } from '../../chat/emoji.ts';
 import type { Say } from '../../chat/say.ts';
 import type { Button, Screen } from '../../chat/screen.ts';
 import { openCatalog, openCategory } from './catalog.actions.ts';
@@ -71,7 +71,7 @@ function madeButton(say: Say, draft: FilterDraft, made: Making): Button {
 }
 
 function tick(text: string, isOn: boolean, next: FilterDraft): Button {
-  return { label: `${isOn ? '☑️' : '▫️'} ${text}`, data: chooseFilter.write(packed(next)) };
+  return { label: ticked(isOn, text), data: chooseFilter.write(packed(next)) };
 }
 
 function inPairs(buttons: readonly Button[]): Button[][] {

@@ -1,4 +1,4 @@
-import { label } from '../../chat/emoji.ts';
+import { label, ticked } from '../../chat/emoji.ts';
 import type { Say } from '../../chat/say.ts';
 import type { Button, Screen } from '../../chat/screen.ts';
 import { openHome } from '../shops/home.actions.ts';
@@ -66,7 +66,7 @@ export function allergensScreen(say: Say, avoids: readonly string[]): Screen {
   const buttons = allergens.map((name, allergen): Button => {
     const isAvoided = avoids.includes(name);
     return {
-      label: `${isAvoided ? '☑️' : '▫️'} ${say(`profile.allergens.${name}`)}`,
+      label: ticked(isAvoided, say(`profile.allergens.${name}`)),
       data: markAllergen.write({ allergen, isAvoided: isAvoided ? 0 : 1 }),
     };
   });
