@@ -7,7 +7,10 @@ import { search } from './bakery/catalog/search.chat.ts';
 import { deliveries } from './bakery/deliveries/deliveries.chat.ts';
 import { kitchen } from './bakery/kitchen/kitchen.chat.ts';
 import { checkout } from './bakery/orders/checkout.chat.ts';
+import { again } from './bakery/orders/order-again.chat.ts';
+import { orderMessages } from './bakery/orders/order-messages.chat.ts';
 import { orders } from './bakery/orders/orders.chat.ts';
+import { ratings } from './bakery/orders/ratings.chat.ts';
 import { addresses } from './bakery/people/addresses.chat.ts';
 import { erasing } from './bakery/people/erase-person.chat.ts';
 import { invitations } from './bakery/people/invitations.chat.ts';
@@ -35,6 +38,9 @@ export const rooms: readonly Room[] = [
   cart,
   checkout,
   orders,
+  orderMessages,
+  ratings,
+  again,
   products,
   kitchen,
   deliveries,

@@ -50,15 +50,15 @@ export function createCards({ sql, post }: { readonly sql: Sql; readonly post: P
       const screen = await render(shown);
       if (!screen) return 'nothing';
       const digest = digestOf(screen);
-      const target = shown.tappedMessageId ?? claim.messageId;
+      const target = shown.tappedMessageId ?? (shown.card.keeps === 'latest' ? undefined : claim.messageId);
       // The tapped message may show something else by now: a form's question, a list.
       const isTapped = shown.tappedMessageId !== undefined;
-      if (!isTapped && target !== undefined && digest === claim.digest) return 'unchanged';
+      if (!isTapped && claim.messageId !== undefined && digest === claim.digest) return 'unchanged';
       await turn();
       const messageId =
         target === undefined ? await post.send(shown.chatId, screen) : await post.edit(shown.chatId, target, screen);
-      // From now on the tapped message is the card: two of them would soon tell two stories.
-      if (isTapped && claim.messageId !== undefined && claim.messageId !== messageId)
+      // From now on this message is the card: two of them would soon tell two stories.
+      if (claim.messageId !== undefined && claim.messageId !== target && claim.messageId !== messageId)
         await post.remove(shown.chatId, claim.messageId);
       await claim.record(messageId, digest);
       recorded = true;

@@ -1,8 +1,7 @@
-import { LockMode } from '@mikro-orm/core';
 import { operation } from '../operation.ts';
 import { Refusal } from '../refusal.ts';
 import { callOffOrder } from './call-off-order.ts';
-import { Order } from './order.ts';
+import { lockOwnOrder } from './lock-own-order.ts';
 
 /**
  * The customer changes their mind, which they may until somebody works on it.
@@ -12,11 +11,7 @@ export const cancelOrder = operation({
   name: 'cancel-order',
   allow: ['anybody'],
   async run(work, { personId }, { orderId }: { orderId: number }) {
-    const order = await work.em.findOneOrFail(
-      Order,
-      { id: orderId, customer: personId },
-      { lockMode: LockMode.PESSIMISTIC_WRITE, failHandler: () => new Refusal('order.unknown') },
-    );
+    const order = await lockOwnOrder(work.em, orderId, personId);
     if (order.status !== 'pending' && order.status !== 'cancelled') {
       throw new Refusal('order.not-cancellable', { number: orderId });
     }

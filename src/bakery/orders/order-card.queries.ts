@@ -26,6 +26,20 @@ export interface OrderView extends Place {
   readonly reason: string | null;
   /** The customer changed their mind. */
   readonly withdrawn: boolean;
+  readonly note: string | null;
+  /** The banknote that is paid with, minor units. */
+  readonly changeFrom: number | null;
+  readonly placedAt: Date;
+  /** Promised: the earliest time, or the beginning of the slot. Not after `placedAt` when nothing was promised. */
+  readonly dueAt: Date;
+  /** Null = as soon as possible. */
+  readonly slotMinutes: number | null;
+  readonly timeZone: string;
+  /** When it was completed or cancelled. */
+  readonly endedAt: Date | null;
+  /** 1-5, once said. */
+  readonly rating: number | null;
+  readonly ratingComment: string | null;
   readonly lines: readonly ReceiptLine[];
 }
 
@@ -37,13 +51,22 @@ export async function orderOf(em: SqlEntityManager, orderId: number, personId: n
       o.delivery_fee as "deliveryFee", o.total, o.currency, k.first_name as courier, o.cancel_reason as reason,
       exists (select from order_step t where t.order_id = o.id and t.to_status = 'cancelled'
         and t.by_id = o.customer_id) as withdrawn,
-      l.name, l.price, l.quantity
+      o.note, o.change_from as "changeFrom", o.placed_at as "placedAt", o.due_at as "dueAt",
+      o.slot_minutes as "slotMinutes", s.time_zone as "timeZone", o.rating, o.rating_comment as "ratingComment",
+      case when o.status in ('completed', 'cancelled') then coalesce((select max(t.at) from order_step t
+        where t.order_id = o.id and t.to_status = o.status), o.placed_at) end as "endedAt",
+      l.name, l.price, l.quantity, l.inscription
     from orders o join shop s on s.id = o.shop_id join order_line l on l.order_id = o.id
       left join delivery d on d.order_id = o.id left join person k on k.id = d.courier_id
     where o.id = ${orderId} and o.customer_id = ${personId}
     order by l.name, l.product_id`;
   const [order] = found;
-  return order && { ...order, lines: found.map(({ name, price, quantity }) => ({ name, price, quantity })) };
+  return (
+    order && {
+      ...order,
+      lines: found.map(({ name, price, quantity, inscription }) => ({ name, price, quantity, inscription })),
+    }
+  );
 }
 
 /** Whom an order's news concern. */
@@ -51,4 +74,28 @@ export async function customerOf(em: SqlEntityManager, orderId: number): Promise
   const [order] = await rows<{ personId: number }>(em)`
     select customer_id as "personId" from orders where id = ${orderId}`;
   return order?.personId;
+}
+
+/** An order as those see it who work in its shop, before they open their own card of it. */
+export interface OrderForStaff {
+  readonly orderId: number;
+  readonly shopName: string;
+  /** Employee or owner. */
+  readonly bakes: boolean;
+  /** A courier, and it is to be brought. */
+  readonly brings: boolean;
+}
+
+/** @returns undefined for everybody who has nothing to do with it. */
+export async function orderForStaff(
+  em: SqlEntityManager,
+  orderId: number,
+  personId: number,
+): Promise<OrderForStaff | undefined> {
+  const [found] = await rows<OrderForStaff>(em)`
+    select o.id as "orderId", s.name as "shopName", bool_or(r.kind <> 'courier') as bakes,
+      bool_or(r.kind = 'courier') and o.fulfilment = 'delivery' as brings
+    from orders o join shop s on s.id = o.shop_id join role r on r.shop_id = o.shop_id
+    where o.id = ${orderId} and r.person_id = ${personId} and r.active group by o.id, s.name`;
+  return found && (found.bakes || found.brings) ? found : undefined;
 }

@@ -1,42 +1,62 @@
 import { label } from '../../chat/emoji.ts';
 import type { Say } from '../../chat/say.ts';
-import type { Screen } from '../../chat/screen.ts';
+import type { Button, Screen } from '../../chat/screen.ts';
 import { reasonText } from './cancel-reason.ts';
+import { dueText } from './due.ts';
+import { sendOrderAgain } from './order-again.actions.ts';
 import type { OrderView } from './order-card.queries.ts';
+import { askBakery } from './order-messages.actions.ts';
 import type { OrderStatus } from './order-status.ts';
 import { askToCancel, cancel, keepOrder, sendOrders } from './orders.actions.ts';
+import { givenText, ratingButtons } from './ratings.screens.ts';
 import { linesText, totalsText, whereText } from './receipt.ts';
+import { canTalk } from './since-its-end.ts';
 
-export function orderCardScreen(say: Say, order: OrderView): Screen {
-  const { orderId, status, lines, currency } = order;
-  const cancelling = { label: label('cancel', say('orders.cancel')), data: askToCancel.write({ orderId }) };
+export function orderCardScreen(say: Say, order: OrderView, now: Date): Screen {
+  return { text: cardText(say, order, now), buttons: buttonsOf(say, order, now) };
+}
+
+/** In the card's place, so that there is one question however often it is asked, and none once the order moves. */
+export function askToCancelScreen(say: Say, order: OrderView, now: Date): Screen {
+  const { orderId } = order;
   return {
-    text: [
-      `${say.html('orders.card.title', { number: orderId, shop: order.shopName })}\n${stageText(say, order)}`,
-      linesText(say, lines, currency),
-      totalsText(say, order, currency),
-      ...(status === 'cancelled' ? [] : [howText(say, order)]),
-    ].join('\n\n'),
+    text: `${cardText(say, order, now)}\n\n${say.html('orders.ask-to-cancel', { number: orderId })}`,
     buttons: [
-      ...(status === 'pending' ? [[cancelling]] : []),
-      [{ label: label('orders', say('orders.mine')), data: sendOrders.write({}) }],
+      [{ label: label('cancel', say('orders.cancel-it')), data: cancel.write({ orderId }) }],
+      [{ label: label('back', say('orders.keep-it')), data: keepOrder.write({ orderId }) }],
     ],
   };
 }
 
-/** `●●○○○ baking`, or why it ended. */
+function cardText(say: Say, order: OrderView, now: Date): string {
+  const { orderId, lines, currency } = order;
+  return [
+    `${say.html('orders.card.title', { number: orderId, shop: order.shopName })}\n${stageText(say, order)}`,
+    linesText(say, lines, currency),
+    totalsText(say, order, currency),
+    howText(say, order, now),
+    ...(order.rating === null ? [] : [givenText(say, order)]),
+  ].join('\n\n');
+}
+
+/** `●●○○○ in the oven → ready`, or why it ended. */
 function stageText(say: Say, order: OrderView): string {
-  const { status, fulfilment, reason, withdrawn } = order;
+  const { status, reason, withdrawn } = order;
   if (status === 'cancelled') {
     if (withdrawn || !reason) return say.html(withdrawn ? 'orders.card.withdrawn' : 'orders.card.cancelled');
     return say.html('orders.card.cancelled-because', { reason: reasonText(say, reason) });
   }
   const way = wayOf(order);
   const done = way.indexOf(status) + 1;
-  return say.html('orders.card.stage', {
-    progress: '●'.repeat(done) + '○'.repeat(way.length - done),
-    stage: say(`orders.stage.${status}${status === 'completed' ? `-${fulfilment}` : ''}`),
-  });
+  const progress = '●'.repeat(done) + '○'.repeat(way.length - done);
+  const [stage, next] = [status, way[done]].map((one) => one && stageName(say, one, order));
+  return next
+    ? say.html('orders.card.stage-next', { progress, stage, next })
+    : say.html('orders.card.stage', { progress, stage });
+}
+
+function stageName(say: Say, status: OrderStatus, { fulfilment }: OrderView): string {
+  return say(`orders.stage.${status}${status === 'completed' ? `-${fulfilment}` : ''}`);
 }
 
 /** The stages an order goes through; a shop that does not bake to order may still use them all. */
@@ -46,30 +66,41 @@ function wayOf({ status, fulfilment, bakesToOrder }: OrderView): OrderStatus[] {
   return ['pending', ...baking, ...trip, 'completed'];
 }
 
-function howText(say: Say, order: OrderView): string {
-  const { fulfilment, courier, phone, status } = order;
+/** What was said about it; once it has ended, nobody brings it and nothing is to be paid any more. */
+function howText(say: Say, order: OrderView, now: Date): string {
+  const { courier, phone, note, status, endedAt, placedAt, timeZone } = order;
+  const noted = note === null ? [] : [label('note', say.html('orders.card.note', { note }))];
+  if (endedAt) {
+    const placed = label('time', say.html('orders.card.placed', { time: say.time(placedAt, timeZone, now) }));
+    return [placed, ...(status === 'completed' ? [whereText(say, order)] : []), ...noted].join('\n');
+  }
   return [
     whereText(say, order),
+    ...dueText(say, order, now),
     ...(courier ? [label('accept', say.html('orders.card.courier', { courier }))] : []),
     label('phone', say.html('orders.phone', { phone })),
-    ...(status === 'completed' ? [] : [label('cash', say.html(`orders.cash-${fulfilment}`))]),
+    ...noted,
+    cashText(say, order),
   ].join('\n');
 }
 
-export function askToCancelScreen(say: Say, orderId: number): Screen {
-  return {
-    text: say.html('orders.ask-to-cancel', { number: orderId }),
-    buttons: [
-      [{ label: label('cancel', say('orders.cancel-it')), data: cancel.write({ orderId }) }],
-      [{ label: label('back', say('orders.keep-it')), data: keepOrder.write({ orderId }) }],
+function cashText(say: Say, { fulfilment, changeFrom, currency }: OrderView): string {
+  const cash = say.html(`orders.cash-${fulfilment}`);
+  if (changeFrom === null) return label('cash', cash);
+  const note = say.money({ minor: changeFrom, currency });
+  return label('cash', `${cash}, ${say.html('orders.card.change', { note })}`);
+}
+
+function buttonsOf(say: Say, order: OrderView, now: Date): Button[][] {
+  const { orderId, status, endedAt } = order;
+  const rows: (Button[] | false)[] = [
+    ...ratingButtons(say, order, now),
+    status === 'pending' && [{ label: label('cancel', say('orders.cancel')), data: askToCancel.write({ orderId }) }],
+    canTalk(order, now) && [{ label: label('note', say('talk.ask')), data: askBakery.write({ orderId }) }],
+    [
+      ...(endedAt ? [{ label: label('again', say('again.order')), data: sendOrderAgain.write({ orderId }) }] : []),
+      { label: label('orders', say('orders.mine')), data: sendOrders.write({}) },
     ],
-  };
-}
-
-export function cancelledScreen(say: Say, orderId: number): Screen {
-  return { text: say.html('orders.was-cancelled', { number: orderId }) };
-}
-
-export function keptScreen(say: Say, orderId: number): Screen {
-  return { text: say.html('orders.was-kept', { number: orderId }) };
+  ];
+  return rows.filter((row) => row !== false);
 }

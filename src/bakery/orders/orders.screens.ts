@@ -3,7 +3,10 @@ import { pager } from '../../chat/pages.ts';
 import type { Say } from '../../chat/say.ts';
 import type { Button, Screen } from '../../chat/screen.ts';
 import { openCatalog } from '../catalog/catalog.actions.ts';
+import { openDelivery } from '../deliveries/deliveries.actions.ts';
+import { openKitchenCard } from '../kitchen/kitchen.actions.ts';
 import { openHome } from '../shops/home.actions.ts';
+import type { OrderForStaff } from './order-card.queries.ts';
 import { openOrder, openOrders } from './orders.actions.ts';
 import type { OrderInList, OrderList } from './orders.queries.ts';
 
@@ -29,5 +32,15 @@ function orderButton(say: Say, { orderId, status, fulfilment, total, currency }:
   return {
     label: label(fulfilment, say('orders.in-list', { number: orderId, stage, amount })),
     data: openOrder.write({ orderId }),
+  };
+}
+
+/** Behind a link to an order that is not one's own: the ways to the cards of those who work on it. */
+export function staffOrderScreen(say: Say, { orderId, shopName, bakes, brings }: OrderForStaff): Screen {
+  const bake = { label: label('bake', say('orders.link.bake')), data: openKitchenCard.write({ orderId }) };
+  const bring = { label: label('delivery', say('orders.link.bring')), data: openDelivery.write({ orderId }) };
+  return {
+    text: say.html('orders.card.title', { number: orderId, shop: shopName }),
+    buttons: [...(bakes ? [[bake]] : []), ...(brings ? [[bring]] : [])],
   };
 }

@@ -23,25 +23,39 @@ const order: OrderView = {
   courier: 'Boris',
   reason: null,
   withdrawn: false,
+  note: null,
+  changeFrom: null,
+  placedAt: new Date('2026-11-20T09:00:00Z'),
+  dueAt: new Date('2026-11-20T09:00:00Z'),
+  slotMinutes: null,
+  timeZone: 'Europe/Berlin',
+  endedAt: null,
+  rating: null,
+  ratingComment: null,
   lines: [{ name: 'Rye <loaf>', price: 450, quantity: 2 }],
 };
 
+const now = new Date('2026-11-20T10:00:00Z');
+const ended = (status: 'completed' | 'cancelled', at = now): OrderView => ({ ...order, status, endedAt: at });
+const cardOf = (shown: OrderView, at = now) => orderCardScreen(english, shown, at);
+const plain = (text: string) => text.replace(/<[^>]*>/g, '');
+
 describe('The card of an order', () => {
   it.each([
-    [order, '●●○○○ in the oven'],
-    [{ ...order, status: 'in_transit' as const }, '●●●●○ on the way'],
+    [order, '●●○○○ in the oven → ready'],
+    [{ ...order, status: 'in_transit' as const }, '●●●●○ on the way → delivered'],
     [{ ...order, status: 'completed' as const }, '●●●●● delivered'],
-    [{ ...order, fulfilment: 'pickup' as const, status: 'ready' as const }, '●●●○ ready'],
+    [{ ...order, fulfilment: 'pickup' as const, status: 'ready' as const }, '●●●○ ready → picked up'],
     [{ ...order, fulfilment: 'pickup' as const, status: 'completed' as const }, '●●●● picked up'],
-    [{ ...order, bakesToOrder: false, status: 'pending' as const }, '●○○ received'],
-    [{ ...order, bakesToOrder: false, status: 'in_transit' as const }, '●●○ on the way'],
-    [{ ...order, bakesToOrder: false }, '●●○○○ in the oven'],
+    [{ ...order, bakesToOrder: false, status: 'pending' as const }, '●○○ received → on the way'],
+    [{ ...order, bakesToOrder: false, status: 'in_transit' as const }, '●●○ on the way → delivered'],
+    [{ ...order, bakesToOrder: false }, '●●○○○ in the oven → ready'],
   ])('shows how far it is (%#)', (shown, words) => {
-    expect(orderCardScreen(english, shown).text.split('\n')[1]).toBe(words);
+    expect(plain(cardOf(shown).text.split('\n')[1]!)).toBe(words);
   });
 
   it('names number, lines, totals, way, courier and phone as plain text', () => {
-    const { text } = orderCardScreen(english, order);
+    const { text } = cardOf(order);
     expect(text).toContain('<b>Order 12</b> · Crumb &amp; Co');
     expect(text).toContain('2 × Rye &lt;loaf&gt; · €9');
     expect(text).toContain('Goods €9, delivery €2');
@@ -50,9 +64,7 @@ describe('The card of an order', () => {
 
   it('can be cancelled while pending only', () => {
     for (const status of orderStatuses) {
-      const cancellable = labelsOf(orderCardScreen(english, { ...order, status })).some((label) =>
-        label.includes('❌'),
-      );
+      const cancellable = labelsOf(cardOf({ ...order, status })).some((label) => label.includes('❌'));
       expect([status, cancellable]).toEqual([status, status === 'pending']);
     }
   });
@@ -63,25 +75,92 @@ describe('The card of an order', () => {
     [{ reason: 'No <rye> today' }, 'Cancelled by the bakery: No &lt;rye&gt; today'],
     [{ reason: '#sold-out' }, 'Cancelled by the bakery: '],
   ])('says why it was cancelled (%#)', (why, words) => {
-    expect(orderCardScreen(english, { ...order, status: 'cancelled', ...why }).text).toContain(words);
+    expect(cardOf({ ...ended('cancelled'), ...why }).text).toContain(words);
+  });
+});
+
+describe('What was said at the checkout', () => {
+  const noted = { ...order, note: 'Ring <twice>', changeFrom: 5000 };
+
+  it('stands on the card while it counts', () => {
+    const { text } = cardOf({ ...noted, lines: [{ ...order.lines[0]!, inscription: 'Lena & Udo' }] });
+    expect(text).toContain('💬 Ring &lt;twice&gt;\n💵 Cash to the courier, change from €50');
+    expect(text).toContain('· €9\n<i>“Lena &amp; Udo”</i>');
+  });
+
+  it('is promised by the clock of the shop', () => {
+    const dueAt = new Date('2026-11-20T11:30:00Z');
+    expect(cardOf({ ...order, dueAt }).text).toContain('\n🕒 Expected: 12:30\n');
+    expect(cardOf({ ...order, dueAt, slotMinutes: 45 }).text).toContain('\n🕒 12:30–13:15\n');
+    expect(cardOf(order).text).not.toContain('🕒');
+  });
+
+  it('asks for nothing any more once the order has ended', () => {
+    for (const over of [
+      { ...noted, ...ended('completed'), note: noted.note },
+      { ...noted, ...ended('cancelled') },
+    ]) {
+      const { text } = cardOf(over);
+      expect(text).toContain('🕒 Ordered: 10:00');
+      for (const left of ['Boris', '💵', '📞']) expect(text).not.toContain(left);
+    }
+  });
+});
+
+describe('Below the card', () => {
+  const firsts = (shown: OrderView, at = now) => labelsOf(cardOf(shown, at)).map((label) => label.split(' ')[0]);
+  const days = (count: number) => new Date(now.getTime() + count * 24 * 3_600_000);
+
+  it('is what can be done now: cancel, write, rate, order again', () => {
+    expect(firsts({ ...order, status: 'pending' })).toEqual(['❌', '💬', '🧾']);
+    expect(firsts(order)).toEqual(['💬', '🧾']);
+    expect(firsts(ended('completed'))).toEqual(['⭐', '⭐', '⭐', '⭐', '⭐', '💬', '🔁', '🧾']);
+    expect(firsts(ended('cancelled'))).toEqual(['💬', '🔁', '🧾']);
+    expect(firsts(ended('completed'), days(1))).toEqual(['⭐', '⭐', '⭐', '⭐', '⭐', '🔁', '🧾']);
+    expect(firsts(ended('completed'), days(30))).toEqual(['🔁', '🧾']);
+  });
+
+  it('is room for a comment after the stars, once', () => {
+    const rated = { ...ended('completed'), rating: 4 };
+    expect(labelsOf(cardOf(rated))[0]).toBe('💬 Add a few words');
+    expect(cardOf(rated).text).toContain('⭐ You gave 4 of 5');
+    const said = { ...rated, ratingComment: '<3' };
+    expect(firsts(said)).toEqual(['💬', '🔁', '🧾']);
+    expect(cardOf(said).text).toContain('⭐ You gave 4 of 5\n<i>“&lt;3”</i>');
+  });
+
+  it('is one question in its place when it is to be cancelled', () => {
+    const screen = askToCancelScreen(english, { ...order, status: 'pending' }, now);
+    expect(screen.text).toContain('2 × Rye');
+    expect(screen.text.endsWith('Cancel order 12?')).toBe(true);
+    expect(labelsOf(screen)).toEqual(['❌ Yes, cancel it', '⬅️ No, keep it']);
   });
 });
 
 describe.each(says.map((say) => [say.language, say] as const))('In %s', (_language, say) => {
   it('the largest order fits into a message', () => {
-    const lines = Array.from({ length: 30 }, () => ({ name: '&'.repeat(80), price: 99_999_999, quantity: 99 }));
+    const line = { name: '&'.repeat(80), price: 99_999_999, quantity: 99, inscription: '&'.repeat(60) };
+    const lines = Array.from({ length: 30 }, () => line);
     const placed = {
       ...order,
       currency: 'RUB',
       lines,
       address: '&'.repeat(300),
+      note: '&'.repeat(300),
+      changeFrom: 99_999_999 * 99 * 30,
+      slotMinutes: 30,
       total: 99_999_999 * 99 * 30,
       items: 99_999_999 * 99 * 30,
     };
-    expect(lengthOf(orderCardScreen(say, placed))).toBeLessThanOrEqual(4096);
-    expect(
-      lengthOf(orderCardScreen(say, { ...placed, status: 'cancelled', reason: '&'.repeat(300) })),
-    ).toBeLessThanOrEqual(4096);
+    for (const shown of [
+      placed,
+      { ...placed, lines: lines.slice(0, 12) },
+      { ...placed, status: 'cancelled' as const, endedAt: now, reason: '&'.repeat(300) },
+      { ...placed, status: 'completed' as const, endedAt: now, rating: 5, ratingComment: '&'.repeat(300) },
+    ]) {
+      expect(lengthOf(orderCardScreen(say, shown, now))).toBeLessThanOrEqual(4096);
+      expect(lengthOf(askToCancelScreen(say, shown, now))).toBeLessThanOrEqual(4096);
+    }
   });
 
   it('every order in the list is one short line', () => {
@@ -97,9 +176,7 @@ describe.each(says.map((say) => [say.language, say] as const))('In %s', (_langua
     expect(labelsOf(screen).at(-1)).toMatch(/^⬅️/);
   });
 
-  it('nothing ordered and the question before cancelling have a way on', () => {
-    for (const screen of [ordersScreen(say, { orders: [], count: 0, open: 0, page: 0 }), askToCancelScreen(say, 12)]) {
-      expect(labelsOf(screen).length).toBeGreaterThan(0);
-    }
+  it('nothing ordered leads to the catalogue', () => {
+    expect(labelsOf(ordersScreen(say, { orders: [], count: 0, open: 0, page: 0 }))[0]).toMatch(/^🥐/);
   });
 });

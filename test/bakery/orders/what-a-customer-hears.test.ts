@@ -29,7 +29,9 @@ async function hears(type: EventType): Promise<string[]> {
       return notice.render({ em: shop.em(), say: english, personId, now: new Date() }, subjectId);
     }),
   );
-  return screens.flatMap((screen) => (screen ? [screen.text.replaceAll(`${orderId}`, 'N')] : []));
+  return screens.flatMap((screen) =>
+    screen ? [screen.text.replaceAll(`${orderId}`, 'N').replace(/<\/?b>/g, '')] : [],
+  );
 }
 
 async function becomes(status: string, fulfilment: 'delivery' | 'pickup', reason: string | null = null): Promise<void> {
@@ -73,7 +75,10 @@ describe('A customer', () => {
 
   it('is wished a good appetite', async () => {
     await becomes('completed', 'pickup');
-    expect(await hears('order.completed')).toEqual([card('●●●● picked up'), 'Order N is in your hands. Enjoy!']);
+    expect(await hears('order.completed')).toEqual([
+      card('●●●● picked up'),
+      'Order N is in your hands. Enjoy!\n\nHow was it? One tap is enough.',
+    ]);
   });
 
   it('hears why an order was cancelled, in plain text', async () => {
@@ -91,9 +96,9 @@ describe('A customer', () => {
     expect(await hears('order.cancelled')).toEqual([card('Cancelled by you')]);
   });
 
-  it('is not told late what is no longer so', async () => {
+  it('is not told late what is no longer so, but what is', async () => {
     await becomes('completed', 'pickup');
-    expect(await hears('order.ready')).toEqual([card('●●●● picked up')]);
+    expect(await hears('order.ready')).toEqual([card('●●●● picked up'), card('Order N is in your hands.')]);
   });
 
   it("sees nothing of somebody else's order", async () => {

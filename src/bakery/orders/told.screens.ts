@@ -1,0 +1,33 @@
+import type { Say } from '../../chat/say.ts';
+import type { Screen } from '../../chat/screen.ts';
+import { reasonText } from './cancel-reason.ts';
+import type { OrderView } from './order-card.queries.ts';
+import { rateTold } from './ratings.actions.ts';
+import { givenText, ratingButtons } from './ratings.screens.ts';
+
+/** The short message where the customer must look up; undefined while there is no need to. */
+export function toldScreen(say: Say, order: OrderView, now: Date): Screen | undefined {
+  const { orderId, status, fulfilment, courier, shopName, shopAddress } = order;
+  const number = orderId;
+  if (status === 'cancelled') return goneScreen(say, order);
+  if (status === 'ready' && fulfilment === 'pickup') {
+    return { text: say.html('orders.told.ready', { number, place: shopAddress || shopName }) };
+  }
+  if (status === 'in_transit') {
+    return {
+      text: courier ? say.html('orders.told.sent-with', { number, courier }) : say.html('orders.told.sent', { number }),
+    };
+  }
+  if (status !== 'completed') return undefined;
+  const done = say.html(`orders.told.done-${fulfilment}`, { number });
+  const said = order.rating === null ? say.html('ratings.ask') : givenText(say, order);
+  const buttons = ratingButtons(say, order, now, rateTold);
+  return { text: order.rating === null && buttons.length === 0 ? done : `${done}\n\n${said}`, buttons };
+}
+
+/** Those who cancelled it themselves know. */
+function goneScreen(say: Say, { orderId, withdrawn, reason }: OrderView): Screen | undefined {
+  if (withdrawn) return undefined;
+  if (!reason) return { text: say.html('orders.told.gone', { number: orderId }) };
+  return { text: say.html('orders.told.gone-because', { number: orderId, reason: reasonText(say, reason) }) };
+}
