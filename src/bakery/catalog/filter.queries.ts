@@ -36,6 +36,6 @@ export async function hitsIn(em: SqlEntityManager, list: ProductList): Promise<n
 export async function quartersOf(em: SqlEntityManager, shopId: number): Promise<number[]> {
   const [found] = await rows<{ quarters: number[] | null }>(em)`
     select percentile_disc(array[0.25, 0.5, 0.75]) within group (order by price) as quarters
-    from (select price from product where shop_id = ${shopId} and on_shelf order by id limit ${MOST_LISTED}) some`;
+    from (select price from product where shop_id = ${shopId} and on_shelf order by id limit ${MOST_LISTED}) priced`;
   return found?.quarters ?? [];
 }
