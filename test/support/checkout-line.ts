@@ -28,6 +28,7 @@ export const checkoutLine: CheckoutView = {
   inSlot: null,
   shopName: 'Crumb & Co',
   shopAddress: 'Mill Street 1',
+  shopLanguage: 'en',
   timeZone: 'Europe/Berlin',
   productId: 5,
   name: 'Rye <loaf>',

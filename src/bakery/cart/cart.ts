@@ -25,7 +25,7 @@ const CartSchema = defineEntity({
     address: p.string().length(300).nullable(),
     latitude: p.double().nullable(),
     longitude: p.double().nullable(),
-    /** E.164, for orders while the person has none of their own: typed, so not known to be theirs. */
+    /** E.164, given for the orders from here, and preferred to the person's own; not known to be theirs. */
     phone: p.string().length(16).nullable(),
     /** For the next order only, as the rest that follows. */
     note: p.string().length(300).nullable(),

@@ -121,7 +121,7 @@ function draftOf(
     fulfilment: fulfilment ?? cart.fulfilment ?? undefined,
     place: hasPlace(cart) && !newPlace ? null : undefined,
     phone: cart.phone === null || newPhone ? undefined : null,
-    country: countryOf(cart.timeZone),
+    country: countryOf(cart.timeZone, cart.shopLanguage),
     fee: fee > 0 ? turn.say.money({ minor: fee, currency: cart.currency }) : '',
   };
 }

@@ -31,11 +31,21 @@ function sharedPhone(written: string): ReturnType<Reader<Phone>> {
 
 /**
  * The country whose clock a shop keeps: people who type their number without a country code live around the corner.
- * Currency would not do (twenty countries pay in euros), and a zone that no country has, such as UTC, gives none.
+ * Currency would not do (twenty countries pay in euros). Where the clock is that of no country, as on many a server,
+ * it is the one where the shop's language is at home; English has too many homes.
  */
-export function countryOf(timeZone: string): CountryCode | undefined {
+export function countryOf(timeZone: string, language: string): CountryCode | undefined {
   countries ??= new Map(getCountries().flatMap((country) => zonesOf(country).map((zone) => [zone, country] as const)));
-  return countries.get(canonical(timeZone));
+  const byClock = NO_COUNTRY.test(timeZone) ? undefined : countries.get(canonical(timeZone));
+  return byClock ?? (language === 'en' ? undefined : homeOf(language));
+}
+
+/** Intl takes CET for Brussels. */
+const NO_COUNTRY = /^([CEMW]ET|[EMH]ST)/;
+
+function homeOf(language: string): CountryCode | undefined {
+  const { region } = new Intl.Locale(language).maximize();
+  return getCountries().find((country) => country === region);
 }
 
 let countries: Map<string, CountryCode> | undefined;

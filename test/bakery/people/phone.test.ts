@@ -19,8 +19,28 @@ describe('A phone number', () => {
     },
   );
 
-  it('without a country code is not guessed where no country keeps the clock', () => {
-    expect(phone(countryOf('UTC'))(written('030 1234567'))).toEqual({ wrong: 'phone' });
+  it('without a country code is not guessed where neither clock nor language name a country', () => {
+    expect(phone(countryOf('UTC', 'en'))(written('030 1234567'))).toEqual({ wrong: 'phone' });
+  });
+
+  it.each(['030 1234567', '030/123 45 67', '(030) 1234567', '0049 30 1234567', '+49 (0)30 1234567'])(
+    'typed as %s is read in a German bakery too whose machine keeps the clock of no country',
+    (typed) => {
+      for (const clock of ['UTC', 'Etc/GMT-1', 'CET']) {
+        expect(phone(countryOf(clock, 'de'))(written(typed))).toEqual({
+          value: { number: '+49301234567', own: false },
+        });
+      }
+    },
+  );
+
+  it.each([
+    ['8 (912) 345-67-89', 'ru', '+79123456789'],
+    ['067 123 45 67', 'uk', '+380671234567'],
+    ['612 34 56 78', 'es', '+34612345678'],
+    ['+1 212 555 0123', 'de', '+12125550123'],
+  ])('typed as %s in a bakery that speaks %s is %s', (typed, language, number) => {
+    expect(phone(countryOf('UTC', language))(written(typed))).toEqual({ value: { number, own: false } });
   });
 
   it('counts as their own only when shared from their own account', () => {
@@ -39,7 +59,8 @@ describe('The country of a shop', () => {
     ['Asia/Yekaterinburg', 'RU'],
     ['Europe/Kyiv', 'UA'],
     ['Europe/Kiev', 'UA'],
+    ['Poland', 'PL'],
   ])('whose clock is %s is %s', (timeZone, country) => {
-    expect(countryOf(timeZone)).toBe(country);
+    expect(countryOf(timeZone, 'en')).toBe(country);
   });
 });
