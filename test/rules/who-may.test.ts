@@ -14,6 +14,8 @@ const roles: readonly RoleKind[] = ['courier', 'employee', 'owner'];
 const inputs: Record<string, object> = {
   'accept-delivery': { orderId: 1 },
   'add-product': { shopId: 1, name: 'Bun', price: 100, categories: [], newCategory: null, stock: 1, photo: null },
+  'answer-customer': { messageId: 1, text: 'It is on its way.' },
+  'declare-allergen': { productId: 1, allergen: 'milk', isInIt: true },
   'finish-delivery': { orderId: 1 },
   'give-back-delivery': { orderId: 1 },
   'hand-over-order': { orderId: 1 },
@@ -27,6 +29,8 @@ const inputs: Record<string, object> = {
   'set-duty': { shopId: 1, onDuty: false },
   'set-on-shelf': { productId: 1, onShelf: false },
   'start-baking': { orderId: 1 },
+  'tag-product': { productId: 1, tag: 'vegan', isTagged: true },
+  'take-inscriptions': { productId: 1, takesInscription: true },
 };
 const guarded = operations.filter(({ allow }) => !allow.includes('anybody'));
 
@@ -65,6 +69,10 @@ async function settle(): Promise<void> {
        delivery_fee, total, currency, intent) values (1, $1, 'delivery', 'Baker Street 5', '+4915121000000', 'cash', 400,
        0, 400, 'EUR', '1:1') returning id)
      insert into delivery (order_id) select id from placed`,
+    [people.get('customer')],
+  );
+  await sql(
+    `insert into order_message (order_id, author_id, audience, text) values (1, $1, 'bakery', 'Where is it?')`,
     [people.get('customer')],
   );
 }
