@@ -14,7 +14,9 @@ export async function backDate(em: SqlEntityManager, orderId: number, minutesAgo
     ), stepped as (
       update order_step s set at = step.at from step where s.id = step.id
     ), placed as (
-      update orders set placed_at = (select min(at) from step) where id = ${orderId}
+      update orders set placed_at = (select min(at) from step),
+        due_at = date_bin('5 minutes', (select min(at) from step) + (due_at - placed_at), '2000-01-01')
+      where id = ${orderId}
     ), moved as (
       update stock_movement set at = (select case reason when 'order' then min(at) else max(at) end from step)
       where order_id = ${orderId}

@@ -6,7 +6,7 @@ import { placeDemoOrders } from './place-orders.ts';
 import { demoPrice } from './price.ts';
 import type { Words } from './products.ts';
 import { registerPeople } from './register-people.ts';
-import { demoShop } from './shop.ts';
+import { demoHours, demoShop } from './shop.ts';
 
 /** Of the advisory lock that keeps two processes from opening it at once. */
 const OPENING = 2_026_112_001;
@@ -58,6 +58,7 @@ async function furnish(em: SqlEntityManager, options: DemoOptions, pictures: Rea
   const inside = { em: { fork: () => em.fork({ keepTransactionContext: true }) } };
   await placeDemoOrders({ em, run: createRunner({ orm: inside }), shopId, ids, products, language });
   await forgetCarts(em, shopId);
+  await putUpHours(em, shopId);
   await keepUsefulNews(em, shopId);
 }
 
@@ -69,14 +70,21 @@ interface Opening {
 }
 
 async function openShop(em: SqlEntityManager, { language, timeZone, currency, openedAt }: Opening): Promise<number> {
-  const { name, description, address } = demoShop;
+  const { name, description, address, point, radiusKm, slotCapacity } = demoShop;
   const deliveryFee = demoPrice(demoShop.deliveryFee, currency);
+  const freeFrom = demoPrice(demoShop.freeFrom, currency);
   const [shop] = await rows<{ id: number }>(em)`
-    insert into shop (name, description, address, currency, delivery_fee, time_zone, language, created_at)
-    values (${name[language]}, ${description[language]}, ${address[language]}, ${currency}, ${deliveryFee},
-      ${timeZone}, ${language}, ${openedAt})
+    insert into shop (name, description, address, latitude, longitude, radius_km, currency, delivery_fee, free_from,
+      slot_capacity, time_zone, language, created_at)
+    values (${name[language]}, ${description[language]}, ${address[language]}, ${point.latitude}, ${point.longitude},
+      ${radiusKm}, ${currency}, ${deliveryFee}, ${freeFrom}, ${slotCapacity}, ${timeZone}, ${language}, ${openedAt})
     returning id`;
   return shop!.id;
+}
+
+/** After the orders of the past, which no first start in the middle of the night may move into the next day. */
+async function putUpHours(em: SqlEntityManager, shopId: number): Promise<void> {
+  await rows(em)`update shop set hours = ${JSON.stringify(demoHours(new Date()))}::jsonb where id = ${shopId}`;
 }
 
 /** A cart remembers how its last order went out. Whoever plays Vera is to be asked, as at a first checkout. */

@@ -4,6 +4,8 @@ import { trip, trips } from '../../src/bakery/deliveries/deliveries.queries.ts';
 import { askedCouriers, offerDelivery } from '../../src/bakery/deliveries/offers.queries.ts';
 import { board } from '../../src/bakery/kitchen/kitchen.queries.ts';
 import { orderStatuses } from '../../src/bakery/orders/order-status.ts';
+import { openSpans } from '../../src/bakery/shops/opening.ts';
+import { shopPage } from '../../src/bakery/shops/shop-page.queries.ts';
 import { demoProducts } from '../../src/demo/products.ts';
 import { brokenPromises } from '../support/invariants.ts';
 import { type DemoBakery, demoBakery } from './demo-bakery.ts';
@@ -19,6 +21,13 @@ describe('The demo bakery', () => {
   });
 
   afterAll(() => bakery.close());
+
+  it('says where it is and opens within a day on most of them', async () => {
+    const shop = (await shopPage(bakery.em(), shopId))!;
+    expect(shop).toMatchObject({ latitude: 52.5268, radiusKm: 8, shopFee: 250, freeFrom: 2_500, minimum: 0 });
+    const days = new Set(openSpans(shop.hours, shop.timeZone, new Date(), 28).map(({ date }) => date));
+    expect(days.size).toBeGreaterThan(20);
+  });
 
   it('shows Vera five full categories and what she has ordered', async () => {
     const vera = await bakery.personCalled('Vera');
