@@ -1,4 +1,5 @@
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import { demoPeople } from '../demo/people.ts';
@@ -19,18 +20,20 @@ export async function openPretend(config: Config, closing: Closing, log: Logger)
     await startPretendTelegram({
       host: config.http.host,
       port,
+      folder: join(config.dataDir, 'telegram'),
       bot: { username: 'bulka_bot', name: 'Bulka' },
       log: (line) => log.warn(line),
     }),
     (started) => started.close(),
   );
   const people = config.demo ? demoPeople : demoPeople.map(beforeTheOpening);
-  for (const person of people) telegram.person(person);
+  for (const person of people) if (!telegram.find(person.id)) telegram.person(person);
   return {
     root: telegram.url,
     token: telegram.token,
     introduce() {
-      const lines = people.map(({ firstName, note = '' }) => `    ${firstName.padEnd(8)} ${note}`.trimEnd());
+      const there = people.filter(({ id }) => !telegram.find(id)?.account.isDeleted);
+      const lines = there.map(({ firstName, note = '' }) => `    ${firstName.padEnd(8)} ${note}`.trimEnd());
       console.log(`\n  The chat page:  ${telegram.url}\n\n${lines.join('\n')}\n\n  Ctrl-C ends it.\n`);
     },
   };

@@ -11,6 +11,7 @@ import { answerPeopleError, refuseStrangers } from './http/people-error.ts';
 import { createServer } from './http/server.ts';
 import { serveStage } from './http/stage.ts';
 import { runWebhookReply } from './http/webhook-reply.ts';
+import { keepWorld } from './keep/keep.ts';
 import { EventHub } from './people/event-hub.ts';
 import { PretendTelegram } from './pretend-telegram.ts';
 import { BotAccount } from './world/bot-account.ts';
@@ -23,6 +24,8 @@ export interface Options {
   port?: number;
   token?: string;
   bot?: { username?: string; name?: string };
+  /** Where chats, people and files are kept for the next start; without one all of it is forgotten at the end. */
+  folder?: string;
   /** Telegram's rates, answered with 429; default true. */
   rates?: boolean;
   /** The chat page at `/`; default true. */
@@ -37,9 +40,11 @@ const TOKEN = '7000000001:pretend-telegram-token-nobody-else-has';
 export async function startPretendTelegram(options: Options = {}): Promise<PretendTelegram> {
   const token = options.token ?? TOKEN;
   const { username = 'pretend_bot', name = 'Pretend bot' } = options.bot ?? {};
-  const bot = new BotAccount({ id: Number(token.split(':')[0]), username, name, token });
   const log = options.log ?? ((line) => process.stderr.write(`pretend Telegram: ${line}\n`));
-  const world = new World(bot, log);
+  const make = () => new World(new BotAccount({ id: Number(token.split(':')[0]), username, name, token }), log);
+  const { folder } = options;
+  const kept = folder === undefined ? undefined : await keepWorld(make, folder, log);
+  const world = kept?.world ?? make();
   world.rates.isOn = options.rates ?? true;
   world.webhook.onReply = (body, contentType) => runWebhookReply(world, body, contentType);
   const hub = new EventHub(world);
@@ -47,6 +52,7 @@ export async function startPretendTelegram(options: Options = {}): Promise<Prete
   const close = async () => {
     world.close();
     await app.close();
+    await kept?.close();
   };
   const telegram = new PretendTelegram({ world, hub, close });
   serveBotApi(app, world);

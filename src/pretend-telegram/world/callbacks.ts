@@ -27,8 +27,16 @@ export class Callbacks {
   }
 
   add(query: Omit<CallbackQuery, 'expiresAt'>): void {
-    this.open.set(query.id, { ...query, expiresAt: this.clock.now() + LIFETIME_MS });
+    this.restore({ ...query, expiresAt: this.clock.now() + LIFETIME_MS });
     if (this.open.size > KEPT) this.open.delete(this.open.keys().next().value!);
+  }
+
+  restore(query: CallbackQuery): void {
+    this.open.set(query.id, query);
+  }
+
+  all(): Iterable<CallbackQuery> {
+    return this.open.values();
   }
 
   /** @throws {ApiError} when it is unknown, answered already, or too old. */

@@ -60,8 +60,8 @@ export class Chat {
   migratedTo: number | null = null;
   /** The bot's standing; in a private chat it does not matter. */
   botStatus: MemberStatus = 'member';
-  /** A supergroup counts its own messages; elsewhere the world does. */
-  nextMessageId: (() => number) | null = null;
+  /** The last one: a supergroup counts its own messages; elsewhere the world does. */
+  ownMessageId: number | null = null;
   private apiChat: ApiChat | null = null;
 
   constructor(id: number, kind: Chat['kind'], title: string) {
@@ -79,6 +79,13 @@ export class Chat {
   /** To be called when a name or title changes; messages keep what was true when they were written. */
   renamed(): void {
     this.apiChat = null;
+  }
+
+  /** Undefined where the world counts. */
+  nextMessageId(): number | undefined {
+    if (this.ownMessageId === null) return undefined;
+    this.ownMessageId += 1;
+    return this.ownMessageId;
   }
 
   keep(message: StoredMessage): void {

@@ -16,7 +16,8 @@ export type MenuButton = { type: 'commands' | 'default' } | { type: 'web_app'; t
 
 /** The bot's command lists, by scope and language. https://core.telegram.org/bots/api#botcommandscope */
 export class CommandMenu {
-  private readonly lists = new Map<string, Command[]>();
+  /** By scope and language, in one word. */
+  readonly lists = new Map<string, Command[]>();
   /** By private chat; 0 for everybody else. */
   readonly buttons = new Map<number, MenuButton>();
 

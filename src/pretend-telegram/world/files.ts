@@ -11,6 +11,8 @@ export interface StoredFile {
   uniqueId: string;
   kind: FileKind;
   bytes: Buffer;
+  /** Of the bytes and the kind. */
+  hash: string;
   name: string;
   mimeType: string;
   width: number;
@@ -30,24 +32,34 @@ export class Files {
     file: Pick<StoredFile, 'kind' | 'bytes' | 'name' | 'mimeType'> & { width?: number; height?: number },
   ): StoredFile {
     const hash = createHash('sha256').update(file.bytes).update(file.kind).digest('base64url');
-    const bytes = this.contents.get(hash) ?? file.bytes;
-    if (!this.contents.has(hash)) {
-      this.contents.set(hash, bytes);
-      this.size += bytes.length;
-    }
-    const stored: StoredFile = {
+    const stored = this.keep({
       ...file,
+      hash,
       width: file.width ?? 0,
       height: file.height ?? 0,
-      bytes,
       fileId: `${PREFIXES[file.kind]}${randomBytes(36).toString('base64url')}`,
       uniqueId: `AQAD${hash.slice(0, 12)}`,
-      path: `${file.kind}s/file_${this.byId.size}${extension(file.name, file.mimeType)}`,
-    };
-    this.byId.set(stored.fileId, stored);
-    this.byPath.set(stored.path, stored);
+      path: this.freePath(file),
+    });
     if (this.size > BYTES_KEPT) this.forgetOldest();
     return stored;
+  }
+
+  /** Bytes that are there already are shared. */
+  keep(file: StoredFile): StoredFile {
+    const bytes = this.contents.get(file.hash) ?? file.bytes;
+    if (!this.contents.has(file.hash)) {
+      this.contents.set(file.hash, bytes);
+      this.size += bytes.length;
+    }
+    const stored = { ...file, bytes };
+    this.byId.set(stored.fileId, stored);
+    this.byPath.set(stored.path, stored);
+    return stored;
+  }
+
+  all(): Iterable<StoredFile> {
+    return this.byId.values();
   }
 
   /** @throws {ApiError} when there is no such file. */
@@ -63,6 +75,13 @@ export class Files {
 
   findByPath(path: string): StoredFile | undefined {
     return this.byPath.get(path);
+  }
+
+  private freePath({ kind, name, mimeType }: Pick<StoredFile, 'kind' | 'name' | 'mimeType'>): string {
+    for (let number = this.byId.size; ; number++) {
+      const path = `${kind}s/file_${number}${extension(name, mimeType)}`;
+      if (!this.byPath.has(path)) return path;
+    }
   }
 
   private forgetOldest(): void {

@@ -104,12 +104,9 @@ export function creatorOf(world: World, chat: Chat): Account {
 
 function newChat(world: World, kind: 'group' | 'supergroup', title: string): Chat {
   const first = kind === 'group' ? FIRST_GROUP : FIRST_SUPERGROUP;
-  let id = first - 1;
-  while (world.chats.has(id)) id -= 1;
-  const chat = new Chat(id, kind, title);
-  let lastMessageId = 0;
-  if (kind === 'supergroup') chat.nextMessageId = () => ++lastMessageId;
-  world.chats.set(id, chat);
+  const chat = new Chat(first - world.nextGroupNumber(), kind, title);
+  if (kind === 'supergroup') chat.ownMessageId = 0;
+  world.chats.set(chat.id, chat);
   return chat;
 }
 

@@ -31,6 +31,10 @@ export class Payments {
     if (this.links.size > LINKS_KEPT) this.links.delete(this.links.keys().next().value!);
   }
 
+  bills(): Iterable<Invoice> {
+    return this.links.values();
+  }
+
   /** @param link `https://t.me/$…` or `https://t.me/invoice/…` */
   byLink(link: string): Invoice | undefined {
     const slug = /^https?:\/\/t\.me\/(?:\$|invoice\/)(\w+)$/i.exec(link)?.[1];

@@ -37,7 +37,8 @@ export class Updates {
   private readonly idle = new Set<() => void>();
   private readonly clock: Clock;
   private readonly log: (line: string) => void;
-  private lastId: number;
+  /** Of the last one that was pushed. */
+  lastId: number;
 
   constructor(clock: Clock, log: (line: string) => void, firstId: number) {
     this.clock = clock;

@@ -43,15 +43,14 @@ export class World {
   readonly polling: Polling;
   readonly webhook: Webhook;
   readonly log: (line: string) => void;
-  private lastPersonId: number;
-  private lastMessageId: number;
+  /** The last ones that were given away. */
+  readonly counts: { person: number; message: number; group: number };
 
   constructor(bot: BotAccount, log: (line: string) => void) {
     this.bot = bot;
     this.log = log;
     const first = firstNumber(this.clock.now());
-    this.lastMessageId = first - 1;
-    this.lastPersonId = MORE_THAN_INT4 + first;
+    this.counts = { person: MORE_THAN_INT4 + first, message: first - 1, group: first - 1 };
     this.rates = new Rates(this.clock, log);
     this.updates = new Updates(this.clock, log, first);
     this.polling = new Polling(this.updates, this.clock);
@@ -93,8 +92,13 @@ export class World {
 
   /** Private chats and basic groups share one count of messages; a supergroup has its own. */
   nextMessageId(): number {
-    this.lastMessageId += 1;
-    return this.lastMessageId;
+    this.counts.message += 1;
+    return this.counts.message;
+  }
+
+  nextGroupNumber(): number {
+    this.counts.group += 1;
+    return this.counts.group;
   }
 
   randomId(): string {
@@ -137,9 +141,9 @@ export class World {
   }
 
   private freePersonId(): number {
-    do this.lastPersonId += 1;
-    while (this.people.has(this.lastPersonId));
-    return this.lastPersonId;
+    do this.counts.person += 1;
+    while (this.people.has(this.counts.person));
+    return this.counts.person;
   }
 
   close(): void {

@@ -19,7 +19,7 @@ export interface Writing {
 export function write(world: World, writing: Writing): StoredMessage {
   const { chat, from, content, topic, replyTo, silent, invoice, shownAs } = writing;
   const api: ApiMessage = {
-    message_id: chat.nextMessageId?.() ?? world.nextMessageId(),
+    message_id: chat.nextMessageId() ?? world.nextMessageId(),
     ...(topic !== undefined && { message_thread_id: topic, is_topic_message: true as const }),
     from,
     chat: world.apiChat(chat),
