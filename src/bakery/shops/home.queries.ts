@@ -11,6 +11,12 @@ export interface Home {
   readonly inCart: number;
   /** There are other shops to go to. */
   readonly hasOthers: boolean;
+  /** The visitor's last completed order here. */
+  readonly last: {
+    readonly orderId: number;
+    readonly name: string /** Products besides. */;
+    readonly more: number;
+  } | null;
 }
 
 /** @returns undefined when the shop is gone. */
@@ -19,7 +25,11 @@ export async function homeOf(em: SqlEntityManager, shopId: number, personId: num
     select s.id as "shopId", s.name as "shopName", s.time_zone as "timeZone", s.hours,
       (select coalesce(sum(l.quantity), 0)::int from cart k join cart_line l on l.cart_id = k.id
         where k.person_id = ${personId} and k.shop_id = s.id) as "inCart",
-      exists (select from shop other where other.id <> s.id) as "hasOthers"
+      exists (select from shop other where other.id <> s.id) as "hasOthers",
+      (select (select json_build_object('orderId', o.id, 'name', min(l.name), 'more', count(*) - 1)
+          from order_line l where l.order_id = o.id)
+        from orders o where o.customer_id = ${personId} and o.shop_id = s.id and o.status = 'completed'
+        order by o.id desc limit 1) as last
     from shop s where s.id = ${shopId}`;
   return home;
 }

@@ -1,6 +1,7 @@
 import { label } from '../../chat/emoji.ts';
 import type { Say } from '../../chat/say.ts';
 import type { Button, Screen } from '../../chat/screen.ts';
+import { shorten } from '../../chat/shorten.ts';
 import { openCart } from '../cart/cart.actions.ts';
 import { openCatalog } from '../catalog/catalog.actions.ts';
 import { openProducts } from '../catalog/products.actions.ts';
@@ -8,7 +9,9 @@ import { openSearch } from '../catalog/search.actions.ts';
 import { openDeliveries } from '../deliveries/deliveries.actions.ts';
 import { openBoard } from '../kitchen/kitchen.actions.ts';
 import type { RoleKind } from '../operation.ts';
+import { orderAgain } from '../orders/order-again.actions.ts';
 import { openOrders } from '../orders/orders.actions.ts';
+import { openRatings } from '../orders/ratings.actions.ts';
 import { openLanguages } from '../people/language.actions.ts';
 import { openProfile } from '../people/profile.actions.ts';
 import type { Home } from './home.queries.ts';
@@ -24,11 +27,12 @@ export interface HomeView {
 }
 
 export function homeScreen(say: Say, { firstName, home, kinds, now }: HomeView): Screen {
-  const { shopId, shopName, inCart, hasOthers } = home;
+  const { shopId, shopName, inCart, hasOthers, last } = home;
   const cart = inCart > 0 ? say('home.cart-with', { pieces: inCart }) : say('home.cart');
   return {
     text: `${say.html('home.welcome', { name: firstName, shop: shopName })}\n\n${openingText(say, home, now)}`,
     buttons: [
+      ...(last ? [[againButton(say, last)]] : []),
       [
         { label: label('catalogue', say('home.catalogue')), data: openCatalog.write({ page: 0 }) },
         { label: label('search', say('search.open')), data: openSearch.write({}) },
@@ -41,13 +45,24 @@ export function homeScreen(say: Say, { firstName, home, kinds, now }: HomeView):
         { label: label('shop', say('shops.about')), data: aboutShop.write({ shopId }) },
         ...(hasOthers ? [{ label: label('shop', say('shops.all')), data: openShops.write({ page: 0, near: 0 }) }] : []),
       ],
-      ...work(say, kinds),
+      ...work(say, kinds, shopId),
       [{ label: label('profile', say('home.profile')), data: openProfile.write({}) }, languageButton(say)],
     ],
   };
 }
 
-function work(say: Say, kinds: ReadonlySet<RoleKind>): Button[][] {
+/** Room for the name in a label of 34. */
+const AGAIN = 18;
+
+function againButton(say: Say, { orderId, name, more }: NonNullable<Home['last']>): Button {
+  const what = { name: shorten(name, AGAIN), more };
+  return {
+    label: label('again', say(more > 0 ? 'again.home-more' : 'again.home', what)),
+    data: orderAgain.write({ orderId }),
+  };
+}
+
+function work(say: Say, kinds: ReadonlySet<RoleKind>, shopId: number): Button[][] {
   const bakes = kinds.has('employee') || kinds.has('owner');
   return [
     ...(kinds.has('courier')
@@ -55,7 +70,10 @@ function work(say: Say, kinds: ReadonlySet<RoleKind>): Button[][] {
       : []),
     ...(bakes ? [[{ label: label('bake', say('home.board')), data: openBoard.write({ page: 0 }) }]] : []),
     ...(kinds.has('owner')
-      ? [[{ label: label('edit', say('home.products')), data: openProducts.write({ page: 0 }) }]]
+      ? [
+          [{ label: label('edit', say('home.products')), data: openProducts.write({ page: 0 }) }],
+          [{ label: label('rating', say('ratings.open')), data: openRatings.write({ shopId, page: 0 }) }],
+        ]
       : []),
   ];
 }
