@@ -23,7 +23,7 @@ export async function openBotRole(shared: Shared, botInfo: BotInfo, onEvents: ()
     orm,
     run: createRunner({ orm, onEvents }),
     post,
-    showCard: async (shown: Parameters<typeof cards.show>[0]) => void (await cards.show(shown)),
+    showCard: cards.show,
     sayIn: i18n.sayIn,
     botName: botInfo.username,
     setCommands: (...of: [Parameters<typeof setCommands>[1], Parameters<typeof setCommands>[2]]) =>

@@ -124,7 +124,7 @@ export function createBot({ token, botInfo, api, tools, rooms, people, log }: Bo
  * have come back in its place, whose buttons stay.
  */
 async function stripLeftQuestion(ctx: BotContext, message: number | undefined): Promise<void> {
-  if (message === undefined || message === stateOf(ctx).message || message === ctx.turn.shownIn) return;
+  if (message === undefined || message === stateOf(ctx).message || ctx.turn.shownIn.includes(message)) return;
   if (ctx.turn.hasShownCard) return;
   await ctx.turn.strip(message);
 }

@@ -45,12 +45,12 @@ async function ask(ctx: BotContext, form: AnyForm, answered?: Answered): Promise
 /** Shows a question or a summary and remembers where its buttons are. */
 async function show(ctx: BotContext, screen: Screen): Promise<void> {
   await ctx.turn.show(screen);
-  stateOf(ctx).message = ctx.turn.shownIn;
+  stateOf(ctx).message = ctx.turn.shownIn.at(-1);
 }
 
 async function send(ctx: BotContext, screen: Screen): Promise<void> {
   await ctx.turn.send(screen);
-  stateOf(ctx).message = ctx.turn.shownIn;
+  stateOf(ctx).message = ctx.turn.shownIn.at(-1);
 }
 
 export async function askAgain(
@@ -62,7 +62,7 @@ export async function askAgain(
   const wrong = turn.say.html(`forms.wrong.${reading.wrong}`, { ...reading.params });
   const screen = await question(turn, form, stateOf(ctx));
   await turn.send({ ...screen, text: `${wrong}\n\n${screen.text}` });
-  if (!screen.keyboard) stateOf(ctx).message = turn.shownIn;
+  if (!screen.keyboard) stateOf(ctx).message = turn.shownIn.at(-1);
 }
 
 export async function tick(ctx: BotContext, form: AnyForm, value: number): Promise<void> {

@@ -11,7 +11,7 @@ import type { Visitor } from '../chat/visitor.ts';
 import type { Once, Run } from '../database/transaction.ts';
 import type { Tap } from './tap.ts';
 
-/** Shows the one card a person has of a subject; the notifications know which message it is. */
+/** Shows the one card a person has of a subject; the notifications know which message it is, and return it. */
 export type ShowCard = (shown: {
   em: SqlEntityManager;
   say: Say;
@@ -21,7 +21,7 @@ export type ShowCard = (shown: {
   card: Notice;
   subjectId: number;
   tappedMessageId?: number;
-}) => Promise<void>;
+}) => Promise<number | undefined>;
 
 /** What every turn shares. */
 export interface TurnTools {
@@ -58,8 +58,8 @@ export class BotTurn implements Turn {
   readonly tappedMessageId?: number;
   private readonly tools: TurnTools;
   private readonly of: TurnOf;
-  /** The message that was shown or sent last. */
-  shownIn?: number;
+  /** The messages that this turn has written, the last one last. */
+  readonly shownIn: number[] = [];
   /** A card was shown, perhaps in another message than the tapped one. */
   hasShownCard = false;
   /** Moves on when a message had to be replaced. */
@@ -93,11 +93,11 @@ export class BotTurn implements Turn {
   async show(screen: Screen): Promise<void> {
     if (this.messageId === undefined) return this.send(screen);
     this.messageId = await this.tools.post.edit(this.chatId, this.messageId, screen);
-    this.shownIn = this.messageId;
+    this.shownIn.push(this.messageId);
   }
 
   async send(screen: Screen): Promise<void> {
-    this.shownIn = await this.tools.post.send(this.chatId, screen);
+    this.shownIn.push(await this.tools.post.send(this.chatId, screen));
   }
 
   /** The message that took the tapped one's place just now, because Telegram could not turn the one into the other. */
@@ -111,7 +111,7 @@ export class BotTurn implements Turn {
   }
 
   async showCard(card: Notice, subjectId: number): Promise<void> {
-    await this.tools.showCard({
+    const messageId = await this.tools.showCard({
       em: this.tools.orm.em.fork(),
       say: this.say,
       personId: this.visitor.personId,
@@ -121,6 +121,7 @@ export class BotTurn implements Turn {
       subjectId,
       tappedMessageId: this.messageId,
     });
+    if (messageId !== undefined) this.shownIn.push(messageId);
     this.hasShownCard = true;
   }
 

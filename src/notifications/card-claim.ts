@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { Batch } from '../database/batch.ts';
 import type { Sql } from '../database/orm.ts';
 import { keepRenewing } from './lease.ts';
 
 /** A sender that died blocks a card no longer than this. */
 const LEASE_MS = 8_000;
 const RENEW_MS = 2_500;
+/** Of claims, or of endings, in one statement. */
+const AT_ONCE = 64;
 
 /** The one message about a subject that one person has. */
 export interface CardKey {
@@ -29,44 +32,114 @@ export interface CardClaim {
  * @param force takes it from whoever holds it.
  * @returns undefined while somebody else holds it.
  */
-export async function claimCard(
-  sql: Sql,
-  { code, subjectId, personId }: CardKey,
-  chatId: number,
-  force = false,
-): Promise<CardClaim | undefined> {
-  const token = randomUUID();
-  const key = [code, subjectId, personId, token];
-  const ours = 'code = $1 and subject_id = $2 and person_id = $3 and claimed_by = $4';
-  const [card] = await sql<{ chat_id: number; message_id: number | null; digest: string | null }>(
+export type ClaimCard = (key: CardKey, chatId: number, force?: boolean) => Promise<CardClaim | undefined>;
+
+interface Wanted extends CardKey {
+  readonly token: string;
+  readonly chatId: number;
+  readonly force: boolean;
+}
+
+interface Held {
+  readonly token: string;
+  readonly chatId: number;
+  readonly messageId: number | null;
+  readonly digest: string | null;
+}
+
+interface Shown extends Wanted {
+  readonly messageId: number;
+  readonly digest: string;
+}
+
+/** Claims of the same moment, and their endings, share a statement: a shop in the rush shows many cards at once. */
+export function createClaims(sql: Sql): ClaimCard {
+  const claims = new Batch<Wanted, Held | undefined>({ largest: AT_ONCE, run: (wanted) => claimAll(sql, wanted) });
+  const records = new Batch<Shown, undefined>({ largest: AT_ONCE, run: (shown) => recordAll(sql, shown) });
+  return async (key, chatId, force = false) => {
+    const wanted = { ...key, token: randomUUID(), chatId, force };
+    const held = await claims.push(wanted);
+    if (!held) return undefined;
+    const bound = [key.code, key.subjectId, key.personId, wanted.token];
+    const ours = 'code = $1 and subject_id = $2 and person_id = $3 and claimed_by = $4';
+    const stop = keepRenewing(RENEW_MS, () =>
+      sql(`update card set claimed_until = now() + $5 * interval '1 ms' where ${ours}`, [...bound, LEASE_MS]),
+    );
+    const known = held.chatId === chatId ? held : undefined;
+    return {
+      messageId: known?.messageId ?? undefined,
+      digest: known?.digest ?? undefined,
+      async record(messageId, digest) {
+        stop();
+        await records.push({ ...wanted, messageId, digest });
+      },
+      async release() {
+        stop();
+        await sql(`update card set claimed_by = null, claimed_until = null where ${ours}`, bound);
+      },
+    };
+  };
+}
+
+/** Of two who want the same card at the same moment one gets it. Rows are locked in one order on every replica. */
+async function claimAll(sql: Sql, all: readonly Wanted[]): Promise<(Held | undefined)[]> {
+  const first = new Map(all.toReversed().map((wanted) => [keyOf(wanted), wanted]));
+  const wanted = [...first.values()];
+  const held = await sql<Held>(
     `insert into card (code, subject_id, person_id, claimed_by, claimed_until, chat_id)
-     values ($1, $2, $3, $4, now() + $5 * interval '1 ms', $6)
+     select code, subject_id, person_id, token, now() + $7 * interval '1 ms', chat_id
+     from unnest($1::text[], $2::int[], $3::int[], $4::uuid[], $5::bigint[])
+       as wanted (code, subject_id, person_id, token, chat_id)
+     order by code, subject_id, person_id
      on conflict (code, subject_id, person_id)
      do update set claimed_by = excluded.claimed_by, claimed_until = excluded.claimed_until
-     where $7 or card.claimed_until is null or card.claimed_until < clock_timestamp()
-     returning chat_id, message_id, digest`,
-    [...key, LEASE_MS, chatId, force],
+     where excluded.claimed_by = any($6::uuid[]) or card.claimed_until is null
+       or card.claimed_until < clock_timestamp()
+     returning claimed_by as token, chat_id as "chatId", message_id as "messageId", digest`,
+    [
+      ...columnsOf(wanted),
+      wanted.map(({ chatId }) => chatId),
+      wanted.filter(({ force }) => force).map(({ token }) => token),
+      LEASE_MS,
+    ],
   );
-  if (!card) return undefined;
-  const stop = keepRenewing(RENEW_MS, () =>
-    sql(`update card set claimed_until = now() + $5 * interval '1 ms' where ${ours}`, [...key, LEASE_MS]),
+  const byToken = new Map(held.map((one) => [one.token, one]));
+  return all.map(({ token }) => byToken.get(token));
+}
+
+async function recordAll(sql: Sql, shown: readonly Shown[]): Promise<undefined[]> {
+  await sql(
+    `with shown as (
+       select card.code, card.subject_id, card.person_id, made.chat_id, made.message_id, made.digest
+       from unnest($1::text[], $2::int[], $3::int[], $4::uuid[], $5::bigint[], $6::bigint[], $7::text[])
+         as made (code, subject_id, person_id, token, chat_id, message_id, digest)
+       join card on card.code = made.code and card.subject_id = made.subject_id and card.person_id = made.person_id
+         and card.claimed_by = made.token
+       order by card.code, card.subject_id, card.person_id for update of card
+     )
+     update card set chat_id = shown.chat_id, message_id = shown.message_id, digest = shown.digest,
+       claimed_by = null, claimed_until = null, updated_at = now()
+     from shown
+     where card.code = shown.code and card.subject_id = shown.subject_id and card.person_id = shown.person_id`,
+    [
+      ...columnsOf(shown),
+      shown.map(({ chatId }) => chatId),
+      shown.map(({ messageId }) => messageId),
+      shown.map(({ digest }) => digest),
+    ],
   );
-  const known = card.chat_id === chatId ? card : undefined;
-  return {
-    messageId: known?.message_id ?? undefined,
-    digest: known?.digest ?? undefined,
-    async record(messageId, digest) {
-      stop();
-      await sql(
-        `update card set chat_id = $5, message_id = $6, digest = $7, claimed_by = null, claimed_until = null,
-           updated_at = now()
-         where ${ours}`,
-        [...key, chatId, messageId, digest],
-      );
-    },
-    async release() {
-      stop();
-      await sql(`update card set claimed_by = null, claimed_until = null where ${ours}`, key);
-    },
-  };
+  return shown.map(() => undefined);
+}
+
+function columnsOf(wanted: readonly Wanted[]): unknown[] {
+  return [
+    wanted.map(({ code }) => code),
+    wanted.map(({ subjectId }) => subjectId),
+    wanted.map(({ personId }) => personId),
+    wanted.map(({ token }) => token),
+  ];
+}
+
+function keyOf({ code, subjectId, personId }: CardKey): string {
+  return `${code}:${subjectId}:${personId}`;
 }

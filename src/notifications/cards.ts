@@ -6,7 +6,7 @@ import type { Post } from '../chat/post.ts';
 import type { Say } from '../chat/say.ts';
 import type { Screen } from '../chat/screen.ts';
 import type { Sql } from '../database/orm.ts';
-import { type CardClaim, claimCard } from './card-claim.ts';
+import { type CardClaim, createClaims } from './card-claim.ts';
 
 /** A person waits no longer than this for somebody else who is just sending the same card. */
 const PATIENCE_MS = 10_000;
@@ -28,9 +28,10 @@ export interface Cards {
   /**
    * Shows a card at once to the person who has just acted on it, and remembers message and state, so that the
    * news of the same act finds nothing left to do.
+   * @returns the message that is the card; undefined when there is nothing to show any more.
    * @throws {Unreachable} {Busy} as `Post`; nothing is remembered then.
    */
-  show(shown: ShownCard): Promise<CardResult>;
+  show(shown: ShownCard): Promise<number | undefined>;
   /**
    * As `show`, for somebody who did not ask: called by the paced lane.
    * @param turn waits until it may be sent; not called when the card shows the state already.
@@ -42,18 +43,26 @@ export interface Cards {
 /** `nothing`: there is nothing to show any more. */
 export type CardResult = 'sent' | 'edited' | 'unchanged' | 'nothing';
 
+interface Put {
+  readonly result: CardResult;
+  readonly messageId?: number;
+}
+
 /** Exactly one message for each card: it is claimed before it is rendered, and edited ever after. */
 export function createCards({ sql, post }: { readonly sql: Sql; readonly post: Post }): Cards {
-  async function put(shown: ShownCard, claim: CardClaim, turn: () => Promise<void>): Promise<CardResult> {
+  const claimCard = createClaims(sql);
+
+  async function put(shown: ShownCard, claim: CardClaim, turn: () => Promise<void>): Promise<Put> {
     let recorded = false;
     try {
       const screen = await render(shown);
-      if (!screen) return 'nothing';
+      if (!screen) return { result: 'nothing' };
       const digest = digestOf(screen);
       const target = shown.tappedMessageId ?? (shown.card.keeps === 'latest' ? undefined : claim.messageId);
       // The tapped message may show something else by now: a form's question, a list.
       const isTapped = shown.tappedMessageId !== undefined;
-      if (!isTapped && claim.messageId !== undefined && digest === claim.digest) return 'unchanged';
+      if (!isTapped && claim.messageId !== undefined && digest === claim.digest)
+        return { result: 'unchanged', messageId: target };
       await turn();
       const messageId =
         target === undefined ? await post.send(shown.chatId, screen) : await post.edit(shown.chatId, target, screen);
@@ -62,7 +71,7 @@ export function createCards({ sql, post }: { readonly sql: Sql; readonly post: P
         await post.remove(shown.chatId, claim.messageId);
       await claim.record(messageId, digest);
       recorded = true;
-      return target === undefined ? 'sent' : 'edited';
+      return { result: target === undefined ? 'sent' : 'edited', messageId };
     } finally {
       if (!recorded) await claim.release();
     }
@@ -72,13 +81,13 @@ export function createCards({ sql, post }: { readonly sql: Sql; readonly post: P
     async show(shown) {
       for (const startedAt = Date.now(); ; await sleep(LOOK_MS)) {
         const force = Date.now() - startedAt > PATIENCE_MS;
-        const claim = await claimCard(sql, keyOf(shown), shown.chatId, force);
-        if (claim) return put(shown, claim, async () => {});
+        const claim = await claimCard(keyOf(shown), shown.chatId, force);
+        if (claim) return (await put(shown, claim, async () => {})).messageId;
       }
     },
     async bringUpToDate(shown, turn) {
-      const claim = await claimCard(sql, keyOf(shown), shown.chatId);
-      return claim && put(shown, claim, turn);
+      const claim = await claimCard(keyOf(shown), shown.chatId);
+      return claim && (await put(shown, claim, turn)).result;
     },
   };
 }

@@ -67,7 +67,7 @@ export class Stand {
     const people = createPeople({ orm, operators: [], spoken: i18n.spoken, defaultLanguage: 'en' });
     const tools = {
       ...{ orm, post, run: createRunner({ orm }), sayIn: i18n.sayIn, botName: botInfo.username, look: people.look },
-      showCard: async (shown: Parameters<typeof cards.show>[0]) => void (await cards.show(shown)),
+      showCard: cards.show,
       setCommands: (...of: [Parameters<typeof setCommands>[1], Parameters<typeof setCommands>[2]]) =>
         setCommands(api, ...of),
     };

@@ -38,7 +38,7 @@ market.on(buttons.slowNo, async () => {
 });
 market.on(buttons.long, (turn) => turn.toast('🥐'.repeat(250)));
 market.on(buttons.no, async () => {
-  throw new Refusal('not-allowed');
+  throw new Refusal('cart.gone');
 });
 market.on(buttons.longNo, async () => {
   throw new Refusal('cart.sold-out', {
