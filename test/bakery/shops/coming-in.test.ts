@@ -19,6 +19,7 @@ const here: Home = {
   hours: { week: { fri: [{ from: '07:00', until: '18:00' }] }, days: {} },
   inCart: 0,
   hasOthers: false,
+  last: null,
 };
 
 function home(of: { firstName?: string; home?: Home; kinds?: RoleKind[]; now?: Date; say?: Say } = {}) {
@@ -46,10 +47,21 @@ describe('Whoever comes in', () => {
   it.each<[RoleKind, string[]]>([
     ['courier', ['🛵 Deliveries']],
     ['employee', ['👩‍🍳 Orders to bake']],
-    ['owner', ['👩‍🍳 Orders to bake', '✏️ Products']],
+    ['owner', ['👩‍🍳 Orders to bake', '✏️ Products', '⭐ What customers say']],
   ])('as %s also finds %s', (kind, work) => {
     expect(labelsOf(home({ kinds: [kind] })).slice(5, -2)).toEqual(work);
   });
+
+  it.each(says.map((say) => [say.language, say] as const))(
+    'finds the last order first, in few words (%s)',
+    (_, say) => {
+      const last = { orderId: 12, name: 'Sourdough with walnuts and raisins', more: 12 };
+      const [first] = labelsOf(home({ say, home: { ...here, last } }));
+      expect(first).toMatch(/^🔁 .*Sourdough with w.* \+ 12$/);
+      expect(first!.length).toBeLessThanOrEqual(36);
+      expect(labelsOf(home({ say, home: { ...here, last: { ...last, more: 0 } } }))[0]).not.toContain('+');
+    },
+  );
 
   it('hears whether the shop is open, and goes to the others where there are some', () => {
     expect(home().text).toContain('🕒 Open until 18:00');
