@@ -148,7 +148,7 @@ describe('A tap', () => {
     const vera = await visitor();
     const fault = stand.telegram.faults.broken({ method: 'answerCallbackQuery' });
     vera.presses('no');
-    await vera.sees(english('refusals.not-allowed'), { within: 10_000 });
+    await vera.sees(english('refusals.cart.gone'), { within: 10_000 });
     fault.over();
     expect((await stand.endings()).every(({ state }) => state !== 'dead')).toBe(true);
   });
