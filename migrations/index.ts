@@ -5,6 +5,7 @@ import { FindByWords } from './2026-11-20-3-find-by-words.ts';
 import { KnowThePerson } from './2026-11-20-4-know-the-person.ts';
 import { ServeTheCustomer } from './2026-11-20-5-serve-the-customer.ts';
 import { LookAround } from './2026-11-20-6b-look-around.ts';
+import { FindUmlauts } from './2026-11-20-6l-find-umlauts.ts';
 
 /** In the order they run; a name, once released, never changes. */
 export const migrations: MigrationObject[] = [
@@ -14,4 +15,5 @@ export const migrations: MigrationObject[] = [
   { name: '2026-11-20-4-know-the-person', class: KnowThePerson },
   { name: '2026-11-20-5-serve-the-customer', class: ServeTheCustomer },
   { name: '2026-11-20-6b-look-around', class: LookAround },
+  { name: '2026-11-20-6l-find-umlauts', class: FindUmlauts },
 ];

@@ -16,6 +16,11 @@ beforeAll(async () => {
   await stands(await shop.product(shop.shopId, 'Chocolate croissant', 5), bread, 'Butter, 100% of it.');
   await stands(await shop.product(shop.shopId, 'Медовик с ёжиком', 5), cakes, 'Для любителей мёда');
   await stands(await shop.product(shop.shopId, 'Шоколадный', 0), cakes, 'Без орехов');
+  const small = await category('Süßes für Zwischendurch');
+  await stands(await shop.product(shop.shopId, 'Körnerbrötchen', 5), small, 'Außen Mohn, innen weich.');
+  await stands(await shop.product(shop.shopId, 'Käsekuchen', 5), small, 'Mit Äpfeln aus Öhringen.');
+  await stands(await shop.product(shop.shopId, 'Tarta de PIÑA', 5), cakes, 'Con azúcar y jalapeño, ¡sí!');
+  await stands(await shop.product(shop.shopId, 'Ґречаний їжачок із м’ясом', 5), bread, 'Є з перцем і без.');
   await shop.change(await shop.product(shop.shopId, 'Hidden rye', 5), { onShelf: false });
   await shop.product(await shop.shop('Another'), 'Rye of another shop', 5);
 });
@@ -48,11 +53,26 @@ describe('Words find', () => {
     ['a word of the description', 'tartar', ['Rye loaf']],
     ['accents left out', 'creme', ['Rye loaf']],
     ['name and category together', 'bread croi', ['Chocolate croissant']],
-    ['all of a category', 'торты', ['Медовик с ёжиком', 'Шоколадный']],
+    ['all of a category', 'торты', ['Tarta de PIÑA', 'Медовик с ёжиком', 'Шоколадный']],
     ['е for ё', 'ежик', ['Медовик с ёжиком']],
     ['ё for е', 'мЁдовик', ['Медовик с ёжиком']],
     ['category and name in Russian', 'торт шоколад', ['Шоколадный']],
     ['Latin letters for Cyrillic ones', 'medovik', ['Медовик с ёжиком']],
+    ['German without its dots', 'kornerbrot', ['Körnerbrötchen']],
+    ['German with its dots', 'KÖRNERBRÖ', ['Körnerbrötchen']],
+    ['German spelled out', 'Koernerbroet', ['Körnerbrötchen']],
+    ['ss for ß, and a category spelled out', 'suesses mohn', ['Körnerbrötchen']],
+    ['ß for ss', 'süßes KAESE', ['Käsekuchen']],
+    ['a capital umlaut of the description', 'aepfel oehringen', ['Käsekuchen']],
+    ['the same with dots', 'äpfel öhringen', ['Käsekuchen']],
+    ['n for ñ', 'pina', ['Tarta de PIÑA']],
+    ['ñ, and accents of the description', 'piña AZÚCAR jalapeno', ['Tarta de PIÑA']],
+    ['Ukrainian as it is written', 'ґречаний їжачок', ['Ґречаний їжачок із м’ясом']],
+    ['Ukrainian in capitals', 'ЇЖАЧОК Є', ['Ґречаний їжачок із м’ясом']],
+    ['Ukrainian without its own letters', 'гречаний іжачок', ['Ґречаний їжачок із м’ясом']],
+    ['another apostrophe', "м'ясом", ['Ґречаний їжачок із м’ясом']],
+    ['no apostrophe', 'мясом', ['Ґречаний їжачок із м’ясом']],
+    ['an umlaut of two signs', 'ko\u0308rner', ['Körnerbrötchen']],
     ['a number', '100%', ['Chocolate croissant']],
   ])('%s: %s', async (_, words, names) => {
     expect(await found(words)).toEqual({ names, isNear: false });
