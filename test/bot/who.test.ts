@@ -3,6 +3,7 @@ import { setLanguage } from '../../src/bakery/people/set-language.ts';
 import { createPeople } from '../../src/bot/who.ts';
 import { action } from '../../src/chat/action.ts';
 import { room } from '../../src/chat/room.ts';
+import { loadI18n } from '../../src/i18n/i18n.ts';
 import type { Person } from '../../src/pretend-telegram/people/person.ts';
 import { reads } from '../support/conversation.ts';
 import { Stand } from './stand.ts';
@@ -137,6 +138,17 @@ describe('Who somebody is', () => {
     expect((await starts(vera)).text).not.toMatch(/[а-я]{4}/);
   });
 
+  it('is spoken to in the language of their country’s variant', async () => {
+    const { spoken } = await loadI18n();
+    const people = createPeople({ orm: stand.orm, operators: [], spoken, defaultLanguage: 'en' });
+    const met = [];
+    for (const [n, language_code] of ['uk', 'de-AT', 'es-419', 'ru-UA', 'pt-BR'].entries()) {
+      const { visitor } = await people.who({ id: 78_000 + n, is_bot: false, first_name: 'Lea', language_code });
+      met.push(visitor.language);
+    }
+    expect(met).toEqual(['uk', 'de', 'es', 'ru', 'en']);
+  });
+
   it('is spoken to in the shop’s language when Telegram names none of ours', async () => {
     const { orm } = stand;
     const people = createPeople({
@@ -145,7 +157,7 @@ describe('Who somebody is', () => {
       spoken: (code) => (code === 'en' ? 'en' : undefined),
       defaultLanguage: 'ru',
     });
-    for (const [n, language_code] of ['de', undefined, '', 'xx-YY'].entries()) {
+    for (const [n, language_code] of ['fr', undefined, '', 'xx-YY'].entries()) {
       const { visitor } = await people.who({ id: 79_000 + n, is_bot: false, first_name: 'Uwe', language_code });
       expect(visitor.language).toBe('ru');
     }
