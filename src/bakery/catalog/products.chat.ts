@@ -1,13 +1,29 @@
 import { room } from '../../chat/room.ts';
 import type { Turn } from '../../chat/turn.ts';
 import type { Visitor } from '../../chat/visitor.ts';
+import { allergens } from '../people/allergens.ts';
 import { workplace } from '../people/workplace.ts';
 import { Refusal } from '../refusal.ts';
 import { addProductForm } from './add-product.form.ts';
-import { beginProduct, openOwnProduct, openProducts, putOnShelf } from './products.actions.ts';
+import { declareAllergen } from './declare-allergen.ts';
+import { productAllergensScreen, productTagsScreen } from './product-marks.screens.ts';
+import {
+  beginProduct,
+  markProductAllergen,
+  markTag,
+  openOwnProduct,
+  openProductAllergens,
+  openProducts,
+  openProductTags,
+  putOnShelf,
+  switchInscription,
+} from './products.actions.ts';
 import { type Owned, ownProduct, productList, shopOfProducts } from './products.queries.ts';
 import { ownProductScreen, productsScreen } from './products.screens.ts';
 import { setOnShelf } from './set-on-shelf.ts';
+import { tagProduct } from './tag-product.ts';
+import { tags } from './tags.ts';
+import { takeInscriptions } from './take-inscriptions.ts';
 
 export const products = room();
 
@@ -19,6 +35,24 @@ products.on(openOwnProduct, (turn, { productId, page }) => showProduct(turn, pro
 products.on(putOnShelf, async (turn, { productId, shown, page }) => {
   await turn.run(setOnShelf, { productId, onShelf: shown === 1 });
   await showProduct(turn, productId, page);
+});
+products.on(switchInscription, async (turn, { productId, takes, page }) => {
+  await turn.run(takeInscriptions, { productId, takesInscription: takes === 1 });
+  await showProduct(turn, productId, page);
+});
+products.on(openProductTags, (turn, { productId, page }) => showProduct(turn, productId, page, productTagsScreen));
+products.on(markTag, async (turn, { productId, tag: position, isTagged, page }) => {
+  const tag = tags[position];
+  if (tag) await turn.run(tagProduct, { productId, tag, isTagged: isTagged === 1 });
+  await showProduct(turn, productId, page, productTagsScreen);
+});
+products.on(openProductAllergens, (turn, { productId, page }) =>
+  showProduct(turn, productId, page, productAllergensScreen),
+);
+products.on(markProductAllergen, async (turn, { productId, allergen: position, isInIt, page }) => {
+  const allergen = allergens[position];
+  if (allergen) await turn.run(declareAllergen, { productId, allergen, isInIt: isInIt === 1 });
+  await showProduct(turn, productId, page, productAllergensScreen);
 });
 products.command('addproduct', begin);
 products.on(beginProduct, begin);
@@ -32,10 +66,10 @@ async function listOf(turn: Turn, page: number) {
   return productsScreen(turn.say, await turn.read(productList, workplace(turn.visitor, 'owner'), page));
 }
 
-async function showProduct(turn: Turn, productId: number, page: number): Promise<void> {
+async function showProduct(turn: Turn, productId: number, page: number, screen = ownProductScreen): Promise<void> {
   const product = await turn.read(ownProduct, productId, ownedBy(turn.visitor));
   if (!product) throw new Refusal('product.unknown');
-  await turn.show(ownProductScreen(turn.say, product, page));
+  await turn.show(screen(turn.say, product, page));
 }
 
 function ownedBy({ operator, roles }: Visitor): Owned {

@@ -49,6 +49,10 @@ export interface OwnProduct extends ListedProduct {
   readonly currency: string;
   readonly photoId: number | null;
   readonly categories: readonly string[];
+  readonly tags: readonly string[];
+  /** Of `people/allergens.ts`. */
+  readonly allergens: readonly string[];
+  readonly takesInscription: boolean;
 }
 
 /** Whose products somebody may see as an owner: every shop's, or those of a few. */
@@ -62,7 +66,7 @@ export async function ownProduct(
 ): Promise<OwnProduct | undefined> {
   const [product] = await rows<OwnProduct>(em)`
     select p.id as "productId", p.name, p.description, p.price, s.currency, p.stock, p.on_shelf as "onShelf",
-      p.photo_id as "photoId", array(select c.name from product_category i join category c on c.id = i.category_id
+      p.photo_id as "photoId", p.tags, p.allergens, p.takes_inscription as "takesInscription", array(select c.name from product_category i join category c on c.id = i.category_id
         where i.product_id = p.id order by c.position, c.name)::text[] as categories
     from product p join shop s on s.id = p.shop_id
     where p.id = ${productId} and (${owned === 'all'} or p.shop_id = any(${owned === 'all' ? [] : owned}::int[]))`;

@@ -1,15 +1,25 @@
-import { label } from '../../chat/emoji.ts';
+import { label, ticked } from '../../chat/emoji.ts';
 import { escapeHtml } from '../../chat/escape.ts';
 import { pager } from '../../chat/pages.ts';
 import type { Say } from '../../chat/say.ts';
 import type { Button, Screen } from '../../chat/screen.ts';
 import { shorten } from '../../chat/shorten.ts';
+import { allergenText } from '../people/allergens.ts';
 import { openHome } from '../shops/home.actions.ts';
-import { beginProduct, openOwnProduct, openProducts, putOnShelf } from './products.actions.ts';
+import {
+  beginProduct,
+  openOwnProduct,
+  openProductAllergens,
+  openProducts,
+  openProductTags,
+  putOnShelf,
+  switchInscription,
+} from './products.actions.ts';
 import type { ListedProduct, OwnProduct, ProductList } from './products.queries.ts';
+import { tagText } from './tags.ts';
 
-/** Letters of a product's name that a button has room for. */
-const ROOM = 16;
+/** Letters on a button as wide as the screen. */
+const WIDE = 34;
 
 export function productsScreen(say: Say, { shop, products, page, count }: ProductList): Screen {
   const add = { label: label('add', say('products.add')), data: beginProduct.write({}) };
@@ -26,27 +36,52 @@ export function productsScreen(say: Say, { shop, products, page, count }: Produc
 }
 
 function productButton(say: Say, { productId, name, stock, onShelf }: ListedProduct, page: number): Button {
-  const state = onShelf ? stockText(say, stock) : say('products.off-shelf');
-  return { label: `${shorten(name, ROOM)} · ${state}`, data: openOwnProduct.write({ productId, page }) };
+  const state = ` · ${onShelf ? stockText(say, stock) : say('products.off-shelf')}`;
+  return { label: shorten(name, WIDE - state.length) + state, data: openOwnProduct.write({ productId, page }) };
 }
 
 /** A product as its owner sees it. */
 export function ownProductScreen(say: Say, product: OwnProduct, page: number): Screen {
-  const { productId, onShelf, photoId, description } = product;
+  const { photoId, description } = product;
   const text = [
     productText(say, product),
-    say.html(onShelf ? 'products.is-on-shelf' : 'products.is-off-shelf'),
-    ...(description === '' ? [] : [escapeHtml(shorten(description, 500))]),
+    ...markTexts(say, product),
+    say.html(product.onShelf ? 'products.is-on-shelf' : 'products.is-off-shelf'),
+    ...(description.trim() === '' ? [] : ['', escapeHtml(shorten(description.trim(), 400))]),
   ].join('\n');
-  const turn = say(onShelf ? 'products.take-off' : 'products.put-on');
   return {
     text,
     photo: photoId === null ? undefined : { photoId },
     buttons: [
-      [{ label: label('shelf', turn), data: putOnShelf.write({ productId, shown: onShelf ? 0 : 1, page }) }],
+      ...changes(say, product, page),
       [{ label: label('back', say('products.list')), data: openProducts.write({ page }) }],
     ],
   };
+}
+
+function changes(say: Say, product: OwnProduct, page: number): Button[][] {
+  const { productId, onShelf, takesInscription } = product;
+  const shelf = { productId, shown: onShelf ? 0 : 1, page };
+  const text = { productId, takes: takesInscription ? 0 : 1, page };
+  return [
+    [{ label: label('shelf', say(onShelf ? 'products.take-off' : 'products.put-on')), data: putOnShelf.write(shelf) }],
+    [
+      { label: label('edit', say('products.tags')), data: openProductTags.write({ productId, page }) },
+      { label: label('edit', say('products.allergens')), data: openProductAllergens.write({ productId, page }) },
+    ],
+    [{ label: ticked(takesInscription, say('products.takes-inscription')), data: switchInscription.write(text) }],
+  ];
+}
+
+/** What customers filter by and must be told; a line each. */
+function markTexts(say: Say, { tags, allergens }: OwnProduct): string[] {
+  const marked = tags.map((tag) => tagText(say, tag)).join(', ');
+  return [
+    ...(marked === '' ? [] : [say.html('products.tagged', { tags: shorten(marked, 200) })]),
+    allergens.length === 0
+      ? say.html('products.no-allergens')
+      : say.html('products.contains', { allergens: shorten(allergenText(say, allergens), 200) }),
+  ];
 }
 
 export type ProductFacts = Pick<OwnProduct, 'name' | 'price' | 'currency' | 'categories' | 'stock'>;

@@ -1,9 +1,9 @@
 import { operation } from '../operation.ts';
 import { rows } from '../rows.ts';
 import { announceBack } from './announce-back.ts';
+import { type OfProduct, shopOfProduct } from './shop-of-product.ts';
 
-export interface OnShelf {
-  readonly productId: number;
+export interface OnShelf extends OfProduct {
   readonly onShelf: boolean;
 }
 
@@ -11,12 +11,8 @@ export interface OnShelf {
 export const setOnShelf = operation({
   name: 'set-on-shelf',
   allow: ['owner'],
-  async shop(em, { productId }: OnShelf) {
-    const [product] = await rows<{ shopId: number }>(em)`
-      select shop_id as "shopId" from product where id = ${productId}`;
-    return product?.shopId;
-  },
-  async run(work, _actor, { productId, onShelf }) {
+  shop: shopOfProduct,
+  async run(work, _actor, { productId, onShelf }: OnShelf) {
     const [turned] = await rows<{ stock: number | null }>(work.em)`
       update product set on_shelf = ${onShelf}, version = version + 1
       where id = ${productId} and on_shelf <> ${onShelf} returning stock`;

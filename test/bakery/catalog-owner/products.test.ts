@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { addProduct, type NewProduct } from '../../../src/bakery/catalog/add-product.ts';
+import { declareAllergen } from '../../../src/bakery/catalog/declare-allergen.ts';
 import { keepPhoto } from '../../../src/bakery/catalog/keep-photo.ts';
+import { productAllergensScreen, productTagsScreen } from '../../../src/bakery/catalog/product-marks.screens.ts';
 import {
   categoriesOf,
   isProductNameTaken,
@@ -9,9 +11,12 @@ import {
 } from '../../../src/bakery/catalog/products.queries.ts';
 import { ownProductScreen, productsScreen } from '../../../src/bakery/catalog/products.screens.ts';
 import { setOnShelf } from '../../../src/bakery/catalog/set-on-shelf.ts';
+import { tagProduct } from '../../../src/bakery/catalog/tag-product.ts';
+import { takeInscriptions } from '../../../src/bakery/catalog/take-inscriptions.ts';
 import { rows } from '../../../src/bakery/rows.ts';
 import type { Screen } from '../../../src/chat/screen.ts';
 import { loadI18n } from '../../../src/i18n/i18n.ts';
+import { says } from '../../support/says.ts';
 import { type StaffedBakery, staffedBakery } from '../../support/staffed-bakery.ts';
 
 const { sayIn } = await loadI18n();
@@ -117,6 +122,45 @@ describe('The shelf', () => {
   });
 });
 
+describe('What customers must know of a product', () => {
+  const marksOf = async (productId: number) => {
+    const { tags, allergens, takesInscription } = (await ownProduct(bakery.em(), productId, 'all'))!;
+    return { tags, allergens, takesInscription };
+  };
+
+  it('is ticked by its owner, once however often it is tapped, and unticked again', async () => {
+    const { productId } = await add({ name: 'Honey cake' });
+    const does = bakery.as(olivia);
+    for (let time = 0; time < 2; time++) {
+      await does(tagProduct, { productId, tag: 'vegetarian', isTagged: true });
+      await does(declareAllergen, { productId, allergen: 'milk', isInIt: true });
+      await does(takeInscriptions, { productId, takesInscription: true });
+    }
+    await does(declareAllergen, { productId, allergen: 'eggs', isInIt: true });
+    expect(await marksOf(productId)).toEqual({
+      tags: ['vegetarian'],
+      allergens: ['milk', 'eggs'],
+      takesInscription: true,
+    });
+    await does(tagProduct, { productId, tag: 'vegetarian', isTagged: false });
+    await does(declareAllergen, { productId, allergen: 'milk', isInIt: false });
+    await does(takeInscriptions, { productId, takesInscription: false });
+    expect(await marksOf(productId)).toEqual({ tags: [], allergens: ['eggs'], takesInscription: false });
+  });
+
+  it.each(says.map((say) => [say.language, say] as const))('is shown on buttons that fit, in %s', async (_, say) => {
+    const { productId } = await add({ name: `Nut bar ${say.language}` });
+    await bakery.as(olivia)(declareAllergen, { productId, allergen: 'nuts', isInIt: true });
+    const product = (await ownProduct(bakery.em(), productId, 'all'))!;
+    const [tagging, declaring] = [productTagsScreen, productAllergensScreen].map((screen) => screen(say, product, 3));
+    expect(labels(tagging!).filter((label) => label.startsWith('⬜'))).toHaveLength(8);
+    expect(labels(declaring!).filter((label) => label.startsWith('☑️'))).toEqual([`☑️ ${say('profile.allergens.nuts')}`]);
+    expect(declaring!.buttons).toHaveLength(8);
+    for (const label of [...labels(tagging!), ...labels(declaring!)]) expect(label.length).toBeLessThanOrEqual(34);
+    expect(tagging!.buttons!.at(-1)).toMatchObject([{ data: `prd.open:${productId.toString(36)}:3` }]);
+  });
+});
+
 describe('The list of products', () => {
   it('invites to add the first', async () => {
     const empty = await bakery.shop('Empty & new');
@@ -134,15 +178,15 @@ describe('The list of products', () => {
     expect(first.text).toBe('<b>Big</b>\n11 products, on the shelf or not');
     expect(labels(first).slice(0, 3)).toEqual([
       'A cake · baked to order',
-      'Bun number 10 o… · off the shelf',
-      'Bun number 11 o… · 11 pcs',
+      'Bun number 10 of… · off the shelf',
+      'Bun number 11 of many · 11 pcs',
     ]);
     expect(labels(first)).toContain('▶️ 2/2');
     const last = productsScreen(sayIn('ru'), await productList(bakery.em(), big, 1));
     expect(labels(last)).toEqual([
-      'Bun number 17 o… · 17 шт.',
-      'Bun number 18 o… · 18 шт.',
-      'Bun number 19 o… · 19 шт.',
+      'Bun number 17 of many · 17 шт.',
+      'Bun number 18 of many · 18 шт.',
+      'Bun number 19 of many · 19 шт.',
       '◀️ 1/2',
       '➕ Добавить товар',
       '⬅️ На главную',
@@ -163,16 +207,22 @@ describe('The list of products', () => {
         onShelf: false,
         photoId: 3,
         categories: ['Bread', 'Dark'],
+        tags: ['vegan', 'from grandma'],
+        allergens: ['gluten', 'milk'],
+        takesInscription: true,
       },
       2,
     );
     expect(screen.text).toBe(
-      '<b>Rye &lt;3</b>\nPrice: €4.50\nCategories: Bread, Dark\nStock: sold out\n' +
-        "Off the shelf: customers don't see it\nWith a &amp; b",
+      '<b>Rye &lt;3</b>\nPrice: €4.50\nCategories: Bread, Dark\nStock: sold out\nMarked: vegan, from grandma\n' +
+        "Contains: gluten, milk\nOff the shelf: customers don't see it\n\nWith a &amp; b",
     );
     expect(screen.photo).toEqual({ photoId: 3 });
     expect(screen.buttons?.flat()).toEqual([
       { label: '👁 Put it on the shelf', data: 'prd.shelf:7:1:2' },
+      { label: '✏️ Tags', data: 'prd.tags:7:2' },
+      { label: '✏️ Allergens', data: 'prd.algs:7:2' },
+      { label: '☑️ Takes an inscription', data: 'prd.text:7:0:2' },
       { label: '⬅️ All products', data: 'prd.list:2' },
     ]);
   });
