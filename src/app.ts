@@ -3,6 +3,7 @@ import { openBotRole } from './app/bot-role.ts';
 import { Closing } from './app/closing.ts';
 import { openFront } from './app/front.ts';
 import { type AppOptions, openShared, type Shared } from './app/shared.ts';
+import { setStaffMenus } from './app/staff-menus.ts';
 import { startWorkerRole } from './app/worker-role.ts';
 import { ApiError, meaningOf } from './bot/api-errors.ts';
 import type { BotInfo } from './bot/bot.ts';
@@ -26,6 +27,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     const onEvents = options.config.roles.worker ? startWorkerRole(shared) : () => {};
     const inbox = options.config.roles.bot ? await openBotRole(shared, me, onEvents) : undefined;
     const url = await openFront(shared, inbox);
+    if (inbox) setStaffMenus(shared);
     return { url, botName: me.username, stop: () => closing.close() };
   } catch (error) {
     await closing.close();

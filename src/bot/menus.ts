@@ -16,7 +16,11 @@ export async function setDefaultCommands(api: Api, says: readonly Say[]): Promis
 }
 
 /** The menu of one person in their private chat, by their roles and language. */
-export async function setCommands(api: Api, visitor: Visitor, say: Say): Promise<void> {
+export async function setCommands(
+  api: Api,
+  visitor: Pick<Visitor, 'telegramId' | 'roles' | 'operator'>,
+  say: Say,
+): Promise<void> {
   const scope = { type: 'chat', chat_id: visitor.telegramId };
   await put(api, { commands: described(commandsFor(visitor), say), scope });
 }
