@@ -4,6 +4,7 @@ import { checkoutOf } from '../../../src/bakery/orders/checkout.queries.ts';
 import { rows } from '../../../src/bakery/rows.ts';
 import type { Answer } from '../../../src/chat/form.ts';
 import type { Turn } from '../../../src/chat/turn.ts';
+import { english } from '../../support/says.ts';
 import { lindenstrasse, type Storefront, storefront } from '../../support/storefront.ts';
 
 let shop: Storefront;
@@ -64,6 +65,13 @@ describe('What was said at a checkout', () => {
     expect(await known(vera)).toMatchObject({ phone: '+491522222222' });
   });
 
+  it('is another number for the orders from here, and the own one stays', async () => {
+    await shop.says(vera, { phone: { number: '+491511111112', own: true } });
+    await shop.says(vera, { phone: { number: '+33123456789', own: false } });
+    expect(await known(vera)).toMatchObject({ phone: '+33123456789' });
+    expect(await phoneOf(vera)).toBe('+491511111112');
+  });
+
   it('gives the cart a new version each time', async () => {
     const first = await shop.says(vera);
     expect((await shop.says(vera)).version).toBe(first.version + 1);
@@ -77,8 +85,11 @@ describe('What was said at a checkout', () => {
 
 describe('The questions of a checkout', () => {
   const { steps } = checkoutForm;
+  /** A shop that brings things up to eight kilometres. */
+  const area = { shopLatitude: 52.52, shopLongitude: 13.405, radiusKm: 8 };
+  const berlin: unknown = { say: english, visitor: { shopId: 1 }, read: async () => area };
   const read = (step: keyof typeof steps, answer: Answer, draft: Partial<CheckoutDraft> = {}) =>
-    steps[step]!.read(answer, draft, {} as Turn);
+    steps[step]!.read(answer, draft, berlin as Turn);
   const written = (text: string): Answer => ({ kind: 'text', text });
 
   it('take the two ways only', () => {
@@ -88,12 +99,12 @@ describe('The questions of a checkout', () => {
     expect(read('fulfilment', written('drone'))).toEqual({ wrong: 'choice' });
   });
 
-  it('take an address as it is written, tidied', () => {
-    expect(read('place', written('<b>Mill</b> Street & Co 4\n2nd floor\u202E'))).toEqual({
+  it('take an address as it is written, tidied', async () => {
+    expect(await read('place', written('<b>Mill</b> Street & Co 4\n2nd floor\u202E'))).toEqual({
       value: { address: '<b>Mill</b> Street & Co 4 2nd floor', latitude: null, longitude: null },
     });
-    expect(read('place', { kind: 'location', latitude: 1.5, longitude: -2 })).toEqual({
-      value: { address: null, latitude: 1.5, longitude: -2 },
+    expect(await read('place', { kind: 'location', latitude: 52.5, longitude: 13.4 })).toEqual({
+      value: { address: null, latitude: 52.5, longitude: 13.4 },
     });
   });
 
@@ -102,8 +113,15 @@ describe('The questions of a checkout', () => {
     ['too long', written('a'.repeat(4096)), 'too-long'],
     ['a sticker', { kind: 'other' }, 'place'],
     ['a photo', { kind: 'photo', fileId: 'AgAC' }, 'place'],
-  ])('do not take an address that is %s', (_what, answer, wrong) => {
-    expect(read('place', answer)).toMatchObject({ wrong });
+  ])('do not take an address that is %s', async (_what, answer, wrong) => {
+    expect(await read('place', answer)).toMatchObject({ wrong });
+  });
+
+  it('do not take a location farther than the shop goes, and say how far it is', async () => {
+    expect(await read('place', { kind: 'location', latitude: 52.4, longitude: 13.06 })).toEqual({
+      wrong: 'too-far',
+      params: { distance: '26.9', radius: '8' },
+    });
   });
 
   it('ask for an address only when it is to be brought', () => {
