@@ -60,8 +60,22 @@ describe.each(languages)('The texts in %s', (language) => {
   });
 });
 
+const sources = sourcesBelow('src');
+
+describe.each(languages)('The buttons in %s', (language) => {
+  const labels = new Set(
+    sources.flatMap(({ text }) => [...text.matchAll(/label\(\s*'\w+',\s*say\(\s*'([\w.-]+)'/g)].map(([, key]) => key!)),
+  );
+
+  it('are read on a phone: at most 34 signs with their emoji, before anything is filled in', () => {
+    expect(labels.size).toBeGreaterThan(50);
+    const written = [...all.get(language)!].filter(([key]) => labels.has(baseOf(key)));
+    const wide = written.filter(([, text]) => [...text.replace(/\{\{.*?\}\}/g, '')].length > 34 - '👩 '.length);
+    expect(wide.map(([key, text]) => `${key}: ${text}`)).toEqual([]);
+  });
+});
+
 describe('Texts and code', () => {
-  const sources = sourcesBelow('src');
   const known = new Set([...english.keys()].map(baseOf));
 
   it('agree on the keys that are said', () => {

@@ -47,7 +47,7 @@ describe('The first shop', () => {
     expect(await isShopNameTaken(bakery.em(), 'Forged')).toBe(false);
   });
 
-  it.each(['en', 'ru'])('is shown before and after in %s', (language) => {
+  it.each(['en', 'ru', 'uk', 'de', 'es'])('is shown before and after in %s', (language) => {
     const say = sayIn(language);
     expect(newShopScreen(say, { ...bulka, name: 'A & B' }).text).toMatch(/A &amp; B.*EUR.*Europe\/Berlin.*Русский/s);
     expect(shopOpenedScreen(say, 'Bulka').buttons?.[0]?.[0]).toMatchObject({ data: 'prd.add' });

@@ -130,7 +130,7 @@ describe('The words of an invitation', () => {
     expect(newToken()).not.toBe(token);
   });
 
-  it.each(['en', 'ru'])('are complete in %s', async (language) => {
+  it.each(['en', 'ru', 'uk', 'de', 'es'])('are complete in %s', async (language) => {
     const say = sayIn(language);
     expect(whomToInviteScreen(say).buttons).toHaveLength(3);
     const shop = { name: 'Bulka & Sons', timeZone: 'Europe/Berlin' };
