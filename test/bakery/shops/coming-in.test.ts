@@ -112,6 +112,7 @@ describe('Coming by a link', () => {
       hours: null,
       inCart: 0,
       hasOthers: true,
+      last: null,
     });
     await expect(shop.as(vera)(lookAtShop, { shopId: 0 })).rejects.toMatchObject({ code: 'shop.gone' });
   });
