@@ -3,9 +3,11 @@ import { Category } from '../bakery/catalog/category.ts';
 import { Photo } from '../bakery/catalog/photo.ts';
 import { Product } from '../bakery/catalog/product.ts';
 import { ProductCategory } from '../bakery/catalog/product-category.ts';
+import { ProductPhoto } from '../bakery/catalog/product-photo.ts';
 import { Person } from '../bakery/people/person.ts';
 import { Shop } from '../bakery/shops/shop.ts';
 import { StockMovement } from '../bakery/stock/stock-movement.ts';
+import { closeUp } from './close-up.ts';
 import { soldPieces } from './orders.ts';
 import { demoPrice } from './price.ts';
 import { type DemoProduct, demoCategories, demoProducts, type Words } from './products.ts';
@@ -41,12 +43,24 @@ export async function fillShelves(em: SqlEntityManager, shelves: Shelves): Promi
     return [about.key, product] as const;
   });
   await em.flush();
+  await hangCloseUps(em, shelves.pictures, new Map(products));
   return new Map(products.map(([key, product]) => [key, product.id]));
+}
+
+async function hangCloseUps(em: SqlEntityManager, pictures: Shelves['pictures'], products: Map<string, Product>) {
+  for (const { key, picture, closeUps = [] } of demoProducts) {
+    for (const [position, part] of closeUps.entries()) {
+      const photo = em.create(Photo, { bytes: await closeUp(pictures.get(picture)!, part) });
+      em.create(ProductPhoto, { product: products.get(key)!, photo, position });
+    }
+  }
+  await em.flush();
 }
 
 /** The stock begins with what the demo orders will take, so that what is left is what the assortment says. */
 function goodsOf(about: DemoProduct, { language, currency }: Pick<Shelves, 'language' | 'currency'>) {
   const { key, name, description, priceMinor, costMinor, weightGrams, tags, allergens, stock } = about;
+  const { leadMinutes, takesInscription, sold, ratings = [] } = about;
   return {
     name: name[language],
     description: description[language],
@@ -56,5 +70,10 @@ function goodsOf(about: DemoProduct, { language, currency }: Pick<Shelves, 'lang
     tags,
     allergens,
     stock: stock === null ? null : stock + soldPieces(key),
+    leadMinutes,
+    takesInscription,
+    sold,
+    ratingSum: ratings.reduce((sum, stars) => sum + stars, 0),
+    ratingCount: ratings.length,
   };
 }

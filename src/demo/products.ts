@@ -3,6 +3,7 @@ import { cakes } from './assortment/cakes.ts';
 import { cookies } from './assortment/cookies.ts';
 import { pastry } from './assortment/pastry.ts';
 import { pies } from './assortment/pies.ts';
+import type { Part } from './close-up.ts';
 
 export type Words = { en: string; ru: string };
 
@@ -40,6 +41,14 @@ export type DemoProduct = {
   categories: CategoryKey[];
   /** File in `pictures/`. */
   picture: string;
+  /** Further pictures: parts of that one. */
+  closeUps?: Part[];
+  leadMinutes?: number;
+  takesInscription?: boolean;
+  /** Pieces, before the demo orders. */
+  sold?: number;
+  /** Stars that were given before. */
+  ratings?: number[];
 };
 
 export const demoCategories: DemoCategory[] = [

@@ -4,7 +4,7 @@ import { createCanvas, loadImage } from '@napi-rs/canvas';
 /** Pixels. A landscape 4:3 fills a Telegram bubble and stays far below the 10 MB limit of a photo. */
 export const PICTURE = { width: 960, height: 720 } as const;
 
-const JPEG_QUALITY = 88;
+export const JPEG_QUALITY = 88;
 
 /**
  * Draws one of the SVG files in `pictures/`.

@@ -31,6 +31,16 @@ describe('The assortment of the demo bakery', () => {
     expect(demoProducts.filter((product) => product.stock === null)).toHaveLength(3);
   });
 
+  it('has cakes to write on, made to order, and a second look at some; few enough for a quick first start', () => {
+    const cakes = demoProducts.filter(({ takesInscription }) => takesInscription);
+    expect(cakes).toHaveLength(2);
+    for (const { stock, leadMinutes } of cakes) expect([stock, leadMinutes]).toEqual([null, 1440]);
+    const pictures = demoProducts.map(({ closeUps = [] }) => 1 + closeUps.length);
+    expect(Math.max(...pictures)).toBe(3);
+    expect(pictures.reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(28);
+    for (const { ratings = [] } of demoProducts) for (const stars of ratings) expect([1, 2, 3, 4, 5]).toContain(stars);
+  });
+
   it.each(demoProducts)('$key earns money and fits a caption', ({ name, description, priceMinor, costMinor }) => {
     expect(costMinor).toBeLessThan(priceMinor);
     for (const language of ['en', 'ru'] as const) {

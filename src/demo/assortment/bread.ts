@@ -16,6 +16,8 @@ export const bread: DemoProduct[] = [
     stock: 14,
     categories: ['bread'],
     picture: 'sourdough-loaf.svg',
+    sold: 160,
+    ratings: [5, 5, 5, 4, 5, 5],
   },
   {
     key: 'baguette',
@@ -48,6 +50,8 @@ export const bread: DemoProduct[] = [
     stock: 0,
     categories: ['bread'],
     picture: 'rye-loaf.svg',
+    sold: 95,
+    ratings: [4, 4, 5],
   },
   {
     key: 'focaccia',

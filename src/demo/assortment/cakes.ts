@@ -16,6 +16,8 @@ export const cakes: DemoProduct[] = [
     stock: 10,
     categories: ['cakes'],
     picture: 'honey-cake.svg',
+    sold: 52,
+    ratings: [5, 5, 5, 5, 4],
   },
   {
     key: 'strawberry-cake',
@@ -32,6 +34,14 @@ export const cakes: DemoProduct[] = [
     stock: null,
     categories: ['cakes'],
     picture: 'strawberry-cake.svg',
+    closeUps: [
+      { x: 0.5, y: 0.3, times: 2 },
+      { x: 0.5, y: 0.62, times: 2.2 },
+    ],
+    leadMinutes: 24 * 60,
+    takesInscription: true,
+    sold: 21,
+    ratings: [5, 5, 5, 4, 5, 4, 5],
   },
   {
     key: 'chocolate-cake',
@@ -48,6 +58,14 @@ export const cakes: DemoProduct[] = [
     stock: null,
     categories: ['cakes'],
     picture: 'chocolate-cake.svg',
+    closeUps: [
+      { x: 0.5, y: 0.35, times: 2 },
+      { x: 0.62, y: 0.58, times: 2.4 },
+    ],
+    leadMinutes: 24 * 60,
+    takesInscription: true,
+    sold: 34,
+    ratings: [5, 5, 4, 5, 5, 5, 4, 5, 5],
   },
   {
     key: 'basque-cheesecake',
@@ -64,5 +82,8 @@ export const cakes: DemoProduct[] = [
     stock: 4,
     categories: ['cakes', 'pies'],
     picture: 'basque-cheesecake.svg',
+    closeUps: [{ x: 0.66, y: 0.58, times: 2 }],
+    sold: 18,
+    ratings: [4, 5, 4, 3],
   },
 ];

@@ -16,6 +16,9 @@ export const pastry: DemoProduct[] = [
     stock: 36,
     categories: ['pastry'],
     picture: 'croissant.svg',
+    closeUps: [{ x: 0.5, y: 0.45, times: 2 }],
+    sold: 240,
+    ratings: [5, 5, 4, 5, 5, 5, 4, 5, 5, 5, 4, 5],
   },
   {
     key: 'cinnamon-roll',
@@ -32,6 +35,8 @@ export const pastry: DemoProduct[] = [
     stock: 18,
     categories: ['pastry'],
     picture: 'cinnamon-roll.svg',
+    sold: 131,
+    ratings: [5, 4, 5, 5],
   },
   {
     key: 'chocolate-eclair',

@@ -16,6 +16,9 @@ export const pies: DemoProduct[] = [
     stock: null,
     categories: ['pies'],
     picture: 'apple-pie.svg',
+    leadMinutes: 3 * 60,
+    sold: 27,
+    ratings: [5, 5],
   },
   {
     key: 'lemon-meringue-tart',
