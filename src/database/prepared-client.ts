@@ -5,6 +5,8 @@ import pg from 'pg';
 const INT8 = 20;
 const TIMESTAMPTZ = 1184;
 const names = new Map<string, string>();
+/** A statement that begins so is the last of its transaction. */
+export const LAST = '/* last */';
 const NOTHING = { rows: [], rowCount: 0, command: '', oid: 0, fields: [] };
 
 // biome-ignore lint/suspicious/noExplicitAny: pg overloads query in ways its own types do not unite
@@ -17,25 +19,56 @@ type Anything = any;
  * update. MikroORM pastes its values into the text, so its statements are left alone; ours come from `rows` and the
  * machinery and are a fixed, small set of texts.
  *
- * BEGIN waits for the first statement of its transaction and travels with it (the pool's `pipeline` option lets both
- * be under way at once): one round trip less for each operation.
+ * BEGIN waits for the first statement of its transaction and travels with it, and COMMIT travels with a statement that
+ * says it is the last (the pool's `pipeline` option lets both be under way at once): two round trips less for each
+ * operation. A last statement that fails takes the COMMIT with it: PostgreSQL then rolls back.
  */
 export class PreparedClient extends pg.Client {
   private beginning = false;
+  /** A COMMIT that has left together with the last statement. */
+  private committing?: Promise<unknown>;
 
   override query(...[text, values, ...rest]: Anything[]): Anything {
-    if (text === 'begin') {
-      this.beginning = true;
+    const ends = text === 'commit' || text === 'rollback';
+    if (this.committing) return this.hasCommitted(text);
+    if (text === 'begin') this.beginning = true;
+    if (text === 'begin' || (ends && this.beginning)) {
+      this.beginning = text === 'begin';
       return Promise.resolve(NOTHING);
     }
-    if (!this.beginning) return text === 'rollback' ? this.rollBack() : this.send(text, values, rest);
+    if (text === 'rollback') return this.rollBack();
+    const isLast = typeof text === 'string' && text.startsWith(LAST);
+    if (!this.beginning && !isLast) return this.send(text, values, rest);
+    return this.sendTogether([
+      ...(this.beginning ? ['begin'] : []),
+      () => this.send(text, values, rest),
+      ...(isLast ? ['commit'] : []),
+    ]);
+  }
+
+  /** @returns what the statement between BEGIN and COMMIT answers. */
+  private async sendTogether(parts: readonly (string | (() => Promise<unknown>))[]): Promise<unknown> {
     this.beginning = false;
-    if (text === 'commit' || text === 'rollback') return Promise.resolve(NOTHING);
     const { stream } = (this as unknown as { connection: { stream: Writable } }).connection;
     stream.cork();
-    const both = [super.query('begin'), this.send(text, values, rest)];
+    const sent = parts.map((part) => (typeof part === 'string' ? super.query(part) : part())) as Promise<unknown>[];
     stream.uncork();
-    return Promise.all(both).then(([, result]) => result);
+    if (parts.at(-1) === 'commit') {
+      this.committing = sent.pop();
+      this.committing?.catch(() => {});
+    }
+    return (await Promise.all(sent)).at(-1);
+  }
+
+  /** Asked for an end that is on its way: by COMMIT, or by ROLLBACK because the last statement failed. */
+  private async hasCommitted(text: unknown): Promise<unknown> {
+    const { committing } = this;
+    if (text !== 'commit' && text !== 'rollback')
+      throw new Error('The last statement of the transaction has been sent.');
+    this.committing = undefined;
+    if (text === 'commit') return committing;
+    await committing?.catch(() => void this.end().catch(() => {}));
+    return NOTHING;
   }
 
   /**

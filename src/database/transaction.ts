@@ -7,6 +7,8 @@ import { rows } from '../bakery/rows.ts';
 import { jsonbText } from './jsonb.ts';
 
 const TRIES = 5;
+/** How the last statement fails, and its COMMIT with it, when the update is not ours any more. */
+const DIVISION_BY_ZERO = '22012';
 
 /** The update an operation belongs to: it makes the operation happen once, however often the update is handled. */
 export interface Once {
@@ -27,7 +29,10 @@ export type Run = <Input, Result>(
 ) => Promise<Result>;
 
 export interface RunnerOptions {
-  /** Its forks are used; those of an open transaction make each operation a part of that (a savepoint). */
+  /**
+   * Its forks are used; those of an open transaction make each operation a part of that (a savepoint), and then without
+   * a `once`, which commits.
+   */
   readonly orm: { readonly em: { fork(): SqlEntityManager } };
   /** Called after a commit that emitted events, so that the relay need not wait for its next look. */
   readonly onEvents?: () => void;
@@ -52,6 +57,8 @@ export function createRunner({ orm, onEvents }: RunnerOptions): Run {
             actor,
             input,
           );
+          // What entities have changed goes out now: nothing follows the last statement.
+          await em.flush();
           await writeDown(em, events, { of: operation.name, result: (outcome ?? null) as Outcome }, once);
           return outcome;
         });
@@ -104,13 +111,18 @@ async function writeDown(em: SqlEntityManager, events: BakeryEvent[], effect: Ef
       select * from unnest(${types}::text[], ${payloads}::jsonb[])`;
     return;
   }
-  const effects = jsonbText([effect]);
-  const marked = await rows(em)`
-    with told as (
-      insert into outbox (type, payload) select * from unnest(${types}::text[], ${payloads}::jsonb[])
-    )
-    update inbox set effects = effects || ${effects}::jsonb
-    where update_id = ${once.updateId} and lease_token = ${once.leaseToken}
-    returning update_id`;
-  if (marked.length === 0) throw new LeaseLost(`Update ${once.updateId} has been taken over.`);
+  try {
+    await rows(em)`/* last */
+      with told as (
+        insert into outbox (type, payload) select * from unnest(${types}::text[], ${payloads}::jsonb[])
+      ), marked as (
+        update inbox set effects = effects || ${jsonbText([effect])}::jsonb
+        where update_id = ${once.updateId} and lease_token = ${once.leaseToken}
+        returning update_id
+      )
+      select 1 / count(*) from marked`;
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== DIVISION_BY_ZERO) throw error;
+    throw new LeaseLost(`Update ${once.updateId} has been taken over.`);
+  }
 }
