@@ -21,6 +21,16 @@ export const orderCard: Notice = {
 /** Something that is said once. */
 export const orderMessage: Notice = { ...orderCard, code: 'said', keeps: 'message' };
 
+/** Calls somebody as long as the order is not over. */
+export const orderCall: Notice = {
+  code: 'call',
+  keeps: 'latest',
+  async render(reader, orderId) {
+    const screen = await orderCard.render(reader, orderId);
+    return screen?.text.endsWith('over') ? undefined : screen && { text: `${screen.text}!` };
+  },
+};
+
 /** A notice with a bug. */
 export const brokenNotice: Notice = {
   code: 'broken',
@@ -28,7 +38,7 @@ export const brokenNotice: Notice = {
   render: () => Promise.reject(new TypeError('No loaf to show.')),
 };
 
-export const notices = [orderCard, orderMessage, brokenNotice];
+export const notices = [orderCard, orderMessage, orderCall, brokenNotice];
 
 export const hearers: Hearers = {
   'order.placed': (em, { orderId }) => hear(em, orderId),
@@ -50,5 +60,5 @@ async function hear(em: Parameters<NonNullable<Hearers['order.placed']>>[0], ord
 /** Names the language, the key and the words, so that a story sees all three. */
 export function sayIn(language: string): Say {
   const say = (_key: string, params: object = {}) => [language, ...Object.values(params)].join(' ');
-  return Object.assign(say, { html: say, money: String, time: String, language });
+  return Object.assign(say, { html: say, money: String, time: String, day: String, language });
 }
