@@ -197,6 +197,32 @@ describeInBrowser('What messages hold on the chat page', (open) => {
     expect((await bot.next('message')).text).toBe('/start tea_8');
   });
 
+  it('shares a link with a group, or opens it on somebody else’s phone', async () => {
+    const { telegram, bot, page, phone } = await open();
+    const vera = telegram.person({ firstName: 'Vera', started: true });
+    const boris = telegram.person({ firstName: 'Boris', started: true });
+    const group = telegram.group({ title: 'Tea friends', members: [vera, boris] });
+    boris.says('Good morning');
+    const link = 'https://t.me/teahouse_bot?start=tea_7';
+    const share = `https://t.me/share/url?url=${encodeURIComponent(link)}&text=${encodeURIComponent('Try the jasmine')}`;
+    await bot.says(vera.id, 'Jasmine', keyboard([{ text: '📨 Share', url: share }]));
+    await page.goto(telegram.url);
+
+    await phone(vera).getByRole('button', { name: '📨 Share' }).click();
+    const sheet = phone(vera).getByRole('dialog', { name: 'Share' });
+    await sheet.getByText('Try the jasmine').waitFor();
+    await sheet.getByRole('button', { name: 'Tea friends' }).click();
+    await boris.sees(`${link}\nTry the jasmine`, { chat: group });
+
+    await phone(vera).getByRole('button', { name: '📨 Share' }).click();
+    await sheet.getByRole('button', { name: 'Boris' }).click();
+    await phone(boris).getByRole('button', { name: 'Start', exact: true }).click();
+    await phone(boris).locator('.message.out', { hasText: '/start' }).waitFor();
+    expect(boris.chat().messages.at(-1)).toMatchObject({ text: '/start', mine: true });
+    const heard = [await bot.next('message'), await bot.next('message'), await bot.next('message')];
+    expect(heard.map(({ text }) => text)).toContain('/start tea_7');
+  });
+
   it('pays an invoice, and shows why a payment is refused', async () => {
     const { telegram, bot, page, phone } = await open();
     const vera = telegram.person({ firstName: 'Vera', started: true });

@@ -1,6 +1,7 @@
 import { does } from '../server.js';
 import { bot } from '../store.js';
 import { openPaySheet } from './pay-sheet.js';
+import { openShareSheet, sharedBy } from './share-sheet.js';
 
 const SAFE = new Set(['http:', 'https:', 'mailto:', 'tel:']);
 
@@ -19,7 +20,7 @@ export function startOf(url) {
 
 const isTelegram = (url) => ['t.me', 'telegram.me', 'www.t.me'].includes(url.hostname);
 
-/** Opens a link as the person's client would: this bot's chat, an invoice, or a new tab of the browser. */
+/** Opens a link as the person's client would: this bot's chat, an invoice, a choice of chats, or a new tab. */
 export async function opensLink(phone, text) {
   const url = safeLink(text);
   if (!url) return phone.notices.toast('This link cannot be opened.', { isError: true });
@@ -28,6 +29,8 @@ export async function opensLink(phone, text) {
     if (!phone.isPrivate) phone.opensChat(phone.id);
     return phone.composer.offerStart(start.payload ? text : null);
   }
+  const shared = (isTelegram(url) || url.protocol === 'tg:') && sharedBy(url);
+  if (shared) return openShareSheet(phone, shared);
   if (!isTelegram(url)) return void window.open(url, '_blank', 'noopener');
   const answer = await phone.tries(() => does(phone.id, 'opens', { url: url.href }));
   if (answer?.invoice) openPaySheet(phone, answer.invoice, { link: url.href });

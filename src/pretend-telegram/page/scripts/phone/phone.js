@@ -126,6 +126,10 @@ export class Phone {
     return this.tries(() => does(this.id, verb, { ...this.where(), ...body }));
   }
 
+  says(text, chat) {
+    return does(this.id, 'says', { text, chat });
+  }
+
   async sends(verb, body) {
     return this.tries(() => sends(this.id, verb, { ...this.where(), ...body }));
   }
@@ -143,9 +147,15 @@ export class Phone {
     }
   }
 
+  #opensShared(link) {
+    if (!this.isPrivate) this.opensChat(this.id);
+    this.composer.offerStart(link);
+  }
+
   receive(event) {
     const here = event.chat === this.chatId || event.chat?.id === this.chatId;
     (here ? hears[event.type] : null)?.(this, event);
+    if (event.type === 'shared') this.#opensShared(event.link);
     if (event.type === 'person') this.#drawPerson();
     if (event.type === 'notice') this.notices.show(event.notice);
     if (event.type === 'chat-gone' && here) this.opensChat(chatOf(this.id, event.becomes) ? event.becomes : this.id);

@@ -32,6 +32,7 @@ export class Stage extends EventTarget {
     if (event.type === 'person-gone') return this.#remove(event.person);
     const id = event.type === 'person' ? event.person.id : event.person;
     this.phones.get(id)?.receive(event);
+    if (event.type === 'shared') this.choose(id);
   }
 
   /** Puts a phone in front. The focus goes along, unless that would raise a keyboard of glass. */
