@@ -140,6 +140,19 @@ describe('A ✅ under a summary from before', () => {
     expect(await friday.lastOrder()).toMatchObject({ due: new Date('2026-11-21T10:00:00Z') });
   });
 
+  it('and answers to questions go to the shop they were asked for, though another one was looked at', async () => {
+    const vera = await friday.comes('Vera');
+    await reads(vera, 'What should the bakery know?', () => vera.taps('💬'));
+    const other = await friday.bakery.shop(`Other ${Date.now()}`);
+    await friday.bakery.sql('update person set shop_id = $2 where telegram_id = $1', [vera.id, other]);
+    await reads(vera, '💬 Ring twice', () => vera.says('Ring twice'));
+    await friday.bakery.sql('update person set shop_id = $2 where telegram_id = $1', [vera.id, other]);
+    await friday.bakery.sql('update product set price = 460 where id > $1', [0]);
+    await reads(vera, 'Total: €4.60', () => vera.taps('✅'));
+    await reads(vera, /received/, () => vera.taps('✅'));
+    expect(await friday.lastOrder()).toMatchObject({ note: 'Ring twice' });
+  });
+
   it('left nothing in the log', () => {
     expect(friday.bakery.logged).toEqual([]);
   });

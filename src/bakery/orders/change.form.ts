@@ -4,7 +4,7 @@ import type { Say } from '../../chat/say.ts';
 import type { Turn } from '../../chat/turn.ts';
 import { parseMoney } from '../money.ts';
 import { banknotesFor } from './banknotes.ts';
-import { showCheckout } from './checkout.form.ts';
+import { backToCheckout, leaveQuestions, shopOf, showCheckout } from './checkout.form.ts';
 import { checkoutOf } from './checkout.queries.ts';
 import { totalsOf } from './checkout.ts';
 import { payWith } from './pay-with.ts';
@@ -15,6 +15,7 @@ export interface ChangeDraft {
   /** Minor units. */
   readonly total: number;
   readonly currency: string;
+  readonly shopId: number;
 }
 
 const EXACT = 0;
@@ -36,14 +37,18 @@ export const changeForm = form<ChangeDraft>({
       read: (answer, { total = 0, currency = '' }, { say }) => readNote(say, answer, { total, currency }),
     },
   },
-  async submit(turn, { note }) {
-    await turn.run(payWith, { shopId: turn.visitor.shopId ?? 0, changeFrom: note === EXACT ? null : note });
-    await showCheckout(turn);
+  async submit(turn, { note, shopId }) {
+    await turn.run(payWith, { shopId, changeFrom: note === EXACT ? null : note });
+    await backToCheckout(turn, shopId);
   },
-  cancelled: (turn) => showCheckout(turn),
+  cancelled: (turn, { shopId = 0 }) => leaveQuestions(turn, shopId),
 });
 
-function readNote(say: Say, answer: Answer, { total, currency }: Omit<ChangeDraft, 'note'>): Reading<number> {
+function readNote(
+  say: Say,
+  answer: Answer,
+  { total, currency }: Pick<ChangeDraft, 'total' | 'currency'>,
+): Reading<number> {
   if (answer.kind === 'choice') return { value: answer.value };
   const note = answer.kind === 'text' ? parseMoney(answer.text, currency) : undefined;
   if (note === undefined) return { wrong: 'price', params: { currency } };
@@ -54,8 +59,8 @@ function readNote(say: Say, answer: Answer, { total, currency }: Omit<ChangeDraf
 
 /** Banknotes that are sensible for what is to be paid now. */
 export async function askForChange(turn: Turn): Promise<void> {
-  const lines = await turn.read(checkoutOf, turn.visitor.shopId ?? 0, turn.visitor.personId);
+  const lines = await turn.read(checkoutOf, shopOf(turn), turn.visitor.personId);
   const [cart] = lines;
   if (!cart) return showCheckout(turn);
-  await turn.begin(changeForm, { total: totalsOf(lines).total, currency: cart.currency });
+  await turn.begin(changeForm, { total: totalsOf(lines).total, currency: cart.currency, shopId: cart.shopId });
 }

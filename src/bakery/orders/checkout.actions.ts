@@ -11,4 +11,4 @@ export const asSoonAsPossible = action('ord.asap');
 export const writeNote = action('ord.note');
 export const sayChange = action('ord.change');
 export const changePhone = action('ord.phone');
-export const backToCheckout = action('ord.back');
+export const backToSummary = action('ord.back');

@@ -6,6 +6,7 @@ import { addressLabel } from '../people/addresses.screens.ts';
 import { type CountryCode, countryOf, type Phone, phone } from '../people/phone.ts';
 import { type Place, readPlace } from '../people/place.ts';
 import { kilometresText } from '../shops/distance.ts';
+import { lookAtShop } from '../shops/look-at-shop.ts';
 import { deliveryFeeOf } from '../shops/terms.ts';
 import { areaOf, type CheckoutView, checkoutOf } from './checkout.queries.ts';
 import { leftCheckoutScreen, nothingToOrderScreen, summaryScreen } from './checkout.screens.ts';
@@ -22,6 +23,7 @@ export interface CheckoutDraft {
   readonly country?: CountryCode;
   /** What a delivery costs, as the reader reads it; empty when nothing. */
   readonly fee: string;
+  readonly shopId: number;
 }
 
 const ways = ['delivery', 'pickup'] as const satisfies Fulfilment[];
@@ -47,9 +49,9 @@ export const checkoutForm = form<CheckoutDraft>({
         const saved = await turn.read(addressesOf, turn.visitor.personId);
         return saved.map((one) => [{ label: addressLabel(turn.say, one), value: one.addressId }]);
       },
-      read: async (answer, _draft, turn) => {
+      read: async (answer, { shopId }, turn) => {
         const reading = answer.kind === 'choice' ? await savedPlace(turn, answer.value) : readPlace(answer);
-        return 'value' in reading ? withinReach(turn, reading.value) : reading;
+        return 'value' in reading ? withinReach(turn, reading.value, shopId ?? shopOf(turn)) : reading;
       },
     },
     phone: {
@@ -58,15 +60,11 @@ export const checkoutForm = form<CheckoutDraft>({
       read: (answer, { country }) => phone(country)(answer),
     },
   },
-  async submit(turn, { fulfilment, place = null, phone = null }) {
-    await turn.run(planCheckout, { shopId: turn.visitor.shopId ?? 0, fulfilment, place, phone });
-    await showCheckout(turn);
+  async submit(turn, { fulfilment, place = null, phone = null, shopId = shopOf(turn) }) {
+    await turn.run(planCheckout, { shopId, fulfilment, place, phone });
+    await backToCheckout(turn, shopId);
   },
-  async cancelled(turn) {
-    const lines = await turn.read(checkoutOf, turn.visitor.shopId ?? 0, turn.visitor.personId);
-    const isOver = lines[0] && isComplete(lines[0]);
-    await turn.show(isOver ? summaryScreen(turn.say, lines, turn.now) : leftCheckoutScreen(turn.say));
-  },
+  cancelled: (turn, { shopId }) => leaveQuestions(turn, shopId ?? shopOf(turn)),
 });
 
 function readWay(answer: Answer): Reading<Fulfilment> {
@@ -82,9 +80,9 @@ async function savedPlace(turn: Turn, addressId: number): Promise<Reading<Place>
   return { value: { address: saved.address, latitude: saved.latitude, longitude: saved.longitude } };
 }
 
-async function withinReach(turn: Turn, place: Place): Promise<Reading<Place>> {
+async function withinReach(turn: Turn, place: Place, shopId: number): Promise<Reading<Place>> {
   if (place.latitude === null) return { value: place };
-  const area = await turn.read(areaOf, turn.visitor.shopId ?? 0);
+  const area = await turn.read(areaOf, shopId);
   const refused = area && tooFar(area, place);
   if (!refused) return { value: place };
   const [distance, radius] = [refused.params.distance, refused.params.radius].map((kilometres) =>
@@ -100,9 +98,26 @@ export interface Wish {
   readonly newPhone?: boolean;
 }
 
+export function shopOf({ visitor }: Turn): number {
+  return visitor.shopId ?? 0;
+}
+
+/** To the shop that was asked about, also when another one was looked at meanwhile: its buttons mean that one. */
+export async function backToCheckout(turn: Turn, shopId: number): Promise<void> {
+  if (shopId !== shopOf(turn)) await turn.run(lookAtShop, { shopId });
+  await showCheckout(turn, {}, shopId);
+}
+
+/** Without asking anything again: they did not want to answer. */
+export async function leaveQuestions(turn: Turn, shopId: number): Promise<void> {
+  const lines = await turn.read(checkoutOf, shopId, turn.visitor.personId);
+  const isSummary = shopId === shopOf(turn) && lines[0] && isComplete(lines[0]);
+  await turn.show(isSummary ? summaryScreen(turn.say, lines, turn.now) : leftCheckoutScreen(turn.say));
+}
+
 /** Asks what is not known yet, then shows the summary. */
-export async function showCheckout(turn: Turn, wish: Wish = {}): Promise<void> {
-  const lines = await turn.read(checkoutOf, turn.visitor.shopId ?? 0, turn.visitor.personId);
+export async function showCheckout(turn: Turn, wish: Wish = {}, shopId = shopOf(turn)): Promise<void> {
+  const lines = await turn.read(checkoutOf, shopId, turn.visitor.personId);
   const [cart] = lines;
   if (!cart) return turn.show(nothingToOrderScreen(turn.say));
   const isAsked = wish.fulfilment || wish.newPlace || wish.newPhone;
@@ -122,6 +137,7 @@ function draftOf(
     place: hasPlace(cart) && !newPlace ? null : undefined,
     phone: cart.phone === null || newPhone ? undefined : null,
     country: countryOf(cart.timeZone, cart.shopLanguage),
+    shopId: cart.shopId,
     fee: fee > 0 ? turn.say.money({ minor: fee, currency: cart.currency }) : '',
   };
 }

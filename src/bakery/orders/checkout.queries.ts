@@ -48,6 +48,13 @@ export async function ordersBySlot(em: SqlEntityManager, shopId: number, from: D
   return new Map(found.map(({ at, count }) => [at.getTime(), count]));
 }
 
+/** Whose cart it is, too: somebody else's is none. */
+export async function shopOfCart(em: SqlEntityManager, cartId: number, personId: number): Promise<number | undefined> {
+  const [cart] = await rows<{ shopId: number }>(em)`
+    select shop_id as "shopId" from cart where id = ${cartId} and person_id = ${personId}`;
+  return cart?.shopId;
+}
+
 export async function areaOf(em: SqlEntityManager, shopId: number): Promise<Area | undefined> {
   const [area] = await rows<Area>(em)`
     select latitude as "shopLatitude", longitude as "shopLongitude", radius_km as "radiusKm" from shop

@@ -1,6 +1,6 @@
 import { form } from '../../chat/form.ts';
 import { text } from '../../chat/readers.ts';
-import { showCheckout } from './checkout.form.ts';
+import { backToCheckout, leaveQuestions } from './checkout.form.ts';
 import { leaveNote } from './leave-note.ts';
 
 export const MOST_NOTE = 300;
@@ -8,6 +8,7 @@ export const MOST_NOTE = 300;
 export interface NoteDraft {
   /** Null = none any more. */
   readonly note: string | null;
+  readonly shopId: number;
 }
 
 export const noteForm = form<NoteDraft>({
@@ -15,9 +16,9 @@ export const noteForm = form<NoteDraft>({
   steps: {
     note: { ask: 'checkout.ask-note', read: text(1, MOST_NOTE), optional: true },
   },
-  async submit(turn, { note = null }) {
-    await turn.run(leaveNote, { shopId: turn.visitor.shopId ?? 0, note });
-    await showCheckout(turn);
+  async submit(turn, { note = null, shopId }) {
+    await turn.run(leaveNote, { shopId, note });
+    await backToCheckout(turn, shopId);
   },
-  cancelled: (turn) => showCheckout(turn),
+  cancelled: (turn, { shopId = 0 }) => leaveQuestions(turn, shopId),
 });

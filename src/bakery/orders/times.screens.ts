@@ -2,7 +2,7 @@ import { label } from '../../chat/emoji.ts';
 import { PAGE, pageOf, pager } from '../../chat/pages.ts';
 import type { Say } from '../../chat/say.ts';
 import type { Button, Screen } from '../../chat/screen.ts';
-import { asSoonAsPossible, backToCheckout, chooseDay, chooseSlot, chooseTime } from './checkout.actions.ts';
+import { asSoonAsPossible, backToSummary, chooseDay, chooseSlot, chooseTime } from './checkout.actions.ts';
 import type { Times } from './times.queries.ts';
 import { slotText } from './when.ts';
 
@@ -21,7 +21,7 @@ export function daysScreen(say: Say, { earliest, days, timeZone }: Times, now: D
         ? [[{ label: label('time', say('checkout.soon', { time: soon })), data: asSoonAsPossible.write({}) }]]
         : []),
       ...inPairs(buttons),
-      back(say, backToCheckout.write({})),
+      back(say, backToSummary.write({})),
     ],
   };
 }
