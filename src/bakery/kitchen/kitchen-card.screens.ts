@@ -1,12 +1,15 @@
 import { label } from '../../chat/emoji.ts';
 import type { Say } from '../../chat/say.ts';
 import type { Button, Screen } from '../../chat/screen.ts';
+import { shorten } from '../../chat/shorten.ts';
 import { reasonText } from '../orders/cancel-reason.ts';
 import { bake, handOver, ready, reject, sendBoard } from './kitchen.actions.ts';
 import type { KitchenOrder } from './kitchen.queries.ts';
 
-/** A message holds 4096 characters; the longest names fill a line with 90, with an inscription 160. */
-const MOST_LINES = 20;
+/** A message holds 4096 characters: the longest order is there as a whole, with its names cut, its inscriptions not. */
+const MOST_LINES = 30;
+const MANY_LINES = 15;
+const CUT = 40;
 
 export function kitchenCardScreen(say: Say, order: KitchenOrder, now: Date): Screen {
   return {
@@ -36,7 +39,10 @@ function when(say: Say, order: KitchenOrder, now: Date): string {
 
 function lines(say: Say, { lines, note }: KitchenOrder): string {
   const shown = lines.slice(0, MOST_LINES).map(({ name, quantity, inscription }) => {
-    const line = say.html('kitchen.card.line', { name, quantity });
+    const line = say.html('kitchen.card.line', {
+      name: lines.length > MANY_LINES ? shorten(name, CUT) : name,
+      quantity,
+    });
     return inscription ? `${line}\n${label('edit', say.html('kitchen.card.inscription', { inscription }))}` : line;
   });
   const left = lines.length - shown.length;

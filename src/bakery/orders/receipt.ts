@@ -13,18 +13,21 @@ export interface ReceiptLine {
   readonly inscription?: string | null;
 }
 
-/** A message holds 4096 characters: of so many lines with the longest names and inscriptions each is cut. */
+/** A message holds 4096 characters: names are cut in a long order, inscriptions only when they would fill a third. */
 const MANY_LINES = 12;
+const MUCH_TEXT = 1_300;
 const CUT = 30;
 
 /** `2 × Croissant · €3.80` for each line, what is written on it below. */
 export function linesText(say: Say, lines: readonly ReceiptLine[], currency: string): string {
-  const fits = (text: string) => (lines.length > MANY_LINES ? shorten(text, CUT) : text);
+  const written = lines.reduce((sum, { inscription }) => sum + (inscription?.length ?? 0), 0);
+  const cut = (text: string, isCut: boolean) => (isCut ? shorten(text, CUT) : text);
   return lines
     .map(({ name, price, quantity, inscription }) => {
       const amount = say.money({ minor: price * quantity, currency });
-      const line = say.html('orders.line', { name: fits(name), quantity, amount });
-      return inscription ? `${line}\n${say.html('orders.inscription', { inscription: fits(inscription) })}` : line;
+      const line = say.html('orders.line', { name: cut(name, lines.length > MANY_LINES), quantity, amount });
+      if (!inscription) return line;
+      return `${line}\n${say.html('orders.inscription', { inscription: cut(inscription, written > MUCH_TEXT) })}`;
     })
     .join('\n');
 }

@@ -107,7 +107,19 @@ describe('A card in the kitchen', () => {
     const lines = Array.from({ length: 200 }, () => line);
     const { text } = kitchenCardScreen(sayIn('en'), { ...order, lines, note: 'Ж'.repeat(300) }, now);
     expect(text.length).toBeLessThan(4096);
-    expect(text).toContain('… and 180 more products');
+    expect(text).toContain('… and 170 more products');
+  });
+
+  it('leaves nothing out of the longest order there is', () => {
+    const lines = Array.from({ length: 30 }, (_, i) => ({
+      name: 'Ж'.repeat(80),
+      quantity: 99,
+      inscription: i < 10 ? '🎂'.repeat(60) : null,
+    }));
+    const { text } = kitchenCardScreen(sayIn('en'), { ...order, lines, note: 'Ж'.repeat(300) }, now);
+    expect(text.length).toBeLessThan(4096);
+    expect(text.match(/99 × Ж{39}…/g)).toHaveLength(30);
+    expect(text.match(/(🎂){60}/gu)).toHaveLength(10);
   });
 });
 

@@ -155,6 +155,7 @@ describe.each(says.map((say) => [say.language, say] as const))('In %s', (_langua
     for (const shown of [
       placed,
       { ...placed, lines: lines.slice(0, 12) },
+      { ...placed, lines: lines.map((one, i) => ({ ...one, inscription: i < 10 ? '🎂'.repeat(60) : null })) },
       { ...placed, status: 'cancelled' as const, endedAt: now, reason: '&'.repeat(300) },
       { ...placed, status: 'completed' as const, endedAt: now, rating: 5, ratingComment: '&'.repeat(300) },
     ]) {
