@@ -21,36 +21,37 @@ const MINUTE_MS = 60_000;
 /** Everything that ✅ agrees to. What stands in the way takes the ✅ away. */
 export function summaryScreen(say: Say, lines: readonly CheckoutView[], now: Date): Screen {
   const cart = lines[0]!;
-  const obstacles = obstaclesOf(lines, now);
+  const due = dueOf(lines, now);
+  const obstacles = obstaclesOf(lines, now, due);
   return {
     text: [
       say.html('orders.checkout.summary'),
       linesText(say, lines, cart.currency),
       totalsText(say, { ...totalsOf(lines), fulfilment: cart.fulfilment }, cart.currency),
-      howText(say, lines, now),
+      howText(say, lines, due, now),
       ...obstacles.slice(0, MOST_OBSTACLES).map((one) => obstacleText(say, one, cart, now)),
     ].join('\n\n'),
-    buttons: [...(obstacles.length === 0 ? [[confirmButton(say, lines, now)]] : []), ...changes(say, cart)],
+    buttons: [...(due && obstacles.length === 0 ? [[confirmButton(say, lines, due)]] : []), ...changes(say, cart)],
   };
 }
 
-function confirmButton(say: Say, lines: readonly CheckoutView[], now: Date): Button {
+function confirmButton(say: Say, lines: readonly CheckoutView[], dueAt: Date): Button {
   const { cartId, version, currency } = lines[0]!;
   const { total } = totalsOf(lines);
-  const due = Math.floor(dueOf(lines, now)!.getTime() / MINUTE_MS);
+  const due = Math.floor(dueAt.getTime() / MINUTE_MS);
   return {
     label: label('confirm', say('orders.checkout.order', { total: say.money({ minor: total, currency }) })),
     data: confirmDue.write({ cartId, version, total, due }),
   };
 }
 
-function howText(say: Say, lines: readonly CheckoutView[], now: Date): string {
+function howText(say: Say, lines: readonly CheckoutView[], due: Date | undefined, now: Date): string {
   const cart = lines[0]!;
   const { currency, note, fulfilment } = cart;
   const change = changeOf(cart, totalsOf(lines));
   const cash = say.html(`orders.cash-${fulfilment}`);
   const from = change !== null && say.html('checkout.change-from', { note: say.money({ minor: change, currency }) });
-  const time = timeText(say, lines, now);
+  const time = due && timeText(say, cart, due, now);
   return [
     whereText(say, cart),
     ...(time ? [label('time', time)] : []),
@@ -61,12 +62,9 @@ function howText(say: Say, lines: readonly CheckoutView[], now: Date): string {
 }
 
 /** The wished slot, or when it can be had at the earliest, and why not sooner. */
-function timeText(say: Say, lines: readonly CheckoutView[], now: Date): string | undefined {
-  const cart = lines[0]!;
+function timeText(say: Say, cart: CheckoutView, due: Date, now: Date): string {
   const { slotAt, slotMinutes, timeZone, hours } = cart;
   if (slotAt) return say.html('checkout.in-slot', { slot: slotWithDay(say, slotAt, slotMinutes, timeZone, now) });
-  const due = dueOf(lines, now);
-  if (!due) return undefined;
   const { open } = openingAt(hours, timeZone, now);
   return say.html(open ? 'checkout.asap' : 'checkout.asap-closed', { time: say.time(due, timeZone, now) });
 }

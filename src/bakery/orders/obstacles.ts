@@ -3,13 +3,16 @@ import { Refusal } from '../refusal.ts';
 import { kilometresBetween } from '../shops/distance.ts';
 import { missingToMinimum } from '../shops/terms.ts';
 import { available, type CheckoutLine, type CheckoutRow, leadOf, totalsOf } from './checkout.ts';
-import { earliest, isPossible } from './slots.ts';
+import { isPossible } from './slots.ts';
 
-/** What stands between a cart and its order; the summary names them, the order is refused with the first. */
-export function obstaclesOf(lines: readonly CheckoutRow[], now: Date): Refusal[] {
+/**
+ * What stands between a cart and its order; the summary names them, the order is refused with the first.
+ * @param due as `dueOf` has it.
+ */
+export function obstaclesOf(lines: readonly CheckoutRow[], now: Date, due: Date | undefined): Refusal[] {
   const [cart] = lines;
   if (!cart) return [];
-  return [...lines.map(shortOf), belowMinimum(cart, lines), outsideOf(cart), noTime(cart, lines, now)].filter(
+  return [...lines.map(shortOf), belowMinimum(cart, lines), outsideOf(cart), noTime(lines, now, due)].filter(
     (one) => one !== undefined,
   );
 }
@@ -39,11 +42,12 @@ export function tooFar({ shopLatitude, shopLongitude, radiusKm }: Area, place: P
   return new Refusal('order.too-far', { distance, radius: radiusKm });
 }
 
-function noTime(cart: CheckoutRow, lines: readonly CheckoutRow[], now: Date): Refusal | undefined {
+function noTime(lines: readonly CheckoutRow[], now: Date, due: Date | undefined): Refusal | undefined {
+  const cart = lines[0]!;
   const { slotAt, slotCapacity, inSlot } = cart;
-  const lead = leadOf(lines);
-  if (!slotAt) return earliest(cart, lead, now) ? undefined : new Refusal('order.closed');
-  if (!isPossible(cart, lead, now, slotAt)) return new Refusal('order.slot-passed', { at: slotAt.getTime() });
+  if (!due) return new Refusal('order.closed');
+  if (!slotAt) return undefined;
+  if (!isPossible(cart, leadOf(lines), now, slotAt)) return new Refusal('order.slot-passed', { at: slotAt.getTime() });
   return slotCapacity !== null && (inSlot ?? 0) >= slotCapacity
     ? new Refusal('order.slot-full', { at: slotAt.getTime() })
     : undefined;

@@ -35,14 +35,14 @@ export const placeOrder = operation({
     const lines = await lockCheckout(em, shown.cartId, personId);
     const [cart] = lines;
     if (cart?.version !== shown.version) return placedBefore(em, intent, personId, lines.length);
-    const [obstacle] = obstaclesOf(lines, now);
+    const dueAt = dueOf(lines, now);
+    const [obstacle] = obstaclesOf(lines, now, dueAt);
     if (obstacle) throw obstacle;
-    if (!isComplete(cart)) throw new Refusal('order.changed');
+    if (!dueAt || !isComplete(cart)) throw new Refusal('order.changed');
     const totals = totalsOf(lines);
     if (totals.total !== shown.total) {
       throw new Refusal('order.total-changed', { before: shown.total, total: totals.total });
     }
-    const dueAt = dueOf(lines, now)!;
     mustBeInTime(dueAt, cart, shown);
     await mustHaveRoom(em, cart);
     const orderId = await write(em, {

@@ -34,7 +34,7 @@ const ROUND_MS = 5 * MINUTE_MS;
  * @returns undefined for a shop that does not open any more.
  */
 export function earliest(shop: Timetable, leadMinutes: number, now: Date): Date | undefined {
-  const placed = opensFrom(shop, isAfterCutOff(shop, now) ? nextDay(shop, now) : now);
+  const placed = opensFrom(shop, isAfterCutOff(shop, now) ? dayAfter(shop, now, 1) : now);
   if (!placed) return undefined;
   const ready = Math.ceil((placed.getTime() + leadMinutes * MINUTE_MS) / ROUND_MS) * ROUND_MS;
   return opensFrom(shop, new Date(ready));
@@ -56,9 +56,11 @@ export function slotDays(
   return [...days].map(([date, slots]) => ({ date, slots }));
 }
 
-/** Whether an order placed now can be had in the slot that begins then; its room aside. */
+/** Whether an order placed now can be had in the slot that begins then: one of `slotDays`, its room aside. */
 export function isPossible(shop: Timetable, leadMinutes: number, now: Date, slot: Date): boolean {
-  return slotDays(shop, leadMinutes, now).some(({ slots }) => slots.some((one) => one.getTime() === slot.getTime()));
+  const first = earliest(shop, leadMinutes, now);
+  if (!first || slot < first || slot >= dayAfter(shop, first, DAYS_AHEAD + 1)) return false;
+  return [...slotsFrom(shop, slot, 1)].some((one) => one.slot.getTime() === slot.getTime());
 }
 
 /** Slots follow each other from the opening of each span; none lasts longer than it. */
@@ -83,8 +85,9 @@ function isAfterCutOff({ cutOff, timeZone }: Timetable, now: Date): boolean {
   return Temporal.PlainTime.compare(clock, cutOff) >= 0;
 }
 
-function nextDay({ timeZone }: Timetable, now: Date): Date {
-  return startOf(Temporal.PlainDate.from(dateAt(now, timeZone)).add({ days: 1 }).toString(), timeZone);
+/** The beginning of the day that many days later. */
+function dayAfter({ timeZone }: Timetable, at: Date, days: number): Date {
+  return startOf(Temporal.PlainDate.from(dateAt(at, timeZone)).add({ days }).toString(), timeZone);
 }
 
 /** Not always midnight: there are zones whose clocks skip it. */

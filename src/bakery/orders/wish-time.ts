@@ -17,7 +17,7 @@ export const wishTime = operation({
       where person_id = ${personId} and shop_id = ${shopId}`;
     const lines = await checkoutOf(em, shopId, personId);
     if (lines.length === 0) throw new Refusal('order.empty');
-    const gone = slotAt && obstaclesOf(lines, now).find(({ code }) => code.startsWith('order.slot-'));
+    const gone = slotAt && obstaclesOf(lines, now, slotAt).find(({ code }) => code.startsWith('order.slot-'));
     if (gone) throw gone;
   },
 });

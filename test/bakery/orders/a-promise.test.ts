@@ -124,6 +124,39 @@ describe('What an order promises', () => {
   });
 });
 
+describe('An order', () => {
+  /** How many statements the operation itself takes. */
+  const statements = async (personId: number, shown: Shown) => {
+    let count = 0;
+    const [now, emit] = [noon, () => {}];
+    await shop.orm.em.fork().transactional(async (manager) => {
+      const getKysely = () => {
+        count++;
+        return (manager as ReturnType<Storefront['em']>).getKysely();
+      };
+      const em = new Proxy(manager as ReturnType<Storefront['em']>, {
+        get: (target, name) => (name === 'getKysely' ? getKysely : Reflect.get(target, name)),
+      });
+      await placeOrder.run({ em, now, emit }, { personId, operator: false }, shown);
+    });
+    return count;
+  };
+
+  it('takes two statements; confirmed again too; four where slots are counted', async () => {
+    const vera = await customer('Vera');
+    const shown = await shop.sees(vera);
+    expect(await statements(vera, shown)).toBe(2);
+    expect(await statements(vera, shown)).toBe(2);
+    await shop.takes(vera, { [rye]: 1 });
+    await wishes(vera, saturday('09:30'));
+    expect(await statements(vera, await shop.sees(vera))).toBe(2);
+    await rows(shop.em())`update shop set slot_capacity = 5 where id = ${shop.shopId}`;
+    await shop.takes(vera, { [rye]: 1 });
+    await wishes(vera, saturday('09:30'));
+    expect(await statements(vera, await shop.sees(vera))).toBe(4);
+  });
+});
+
 describe('A slot', () => {
   it.each([
     ['before the lead time is over', new Date('2026-11-20T11:00:00Z')],
