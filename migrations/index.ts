@@ -6,6 +6,7 @@ import { KnowThePerson } from './2026-11-20-4-know-the-person.ts';
 import { ServeTheCustomer } from './2026-11-20-5-serve-the-customer.ts';
 import { LookAround } from './2026-11-20-6b-look-around.ts';
 import { FindUmlauts } from './2026-11-20-6l-find-umlauts.ts';
+import { FindCardsOfAPerson } from './2026-11-20-6m-find-cards-of-a-person.ts';
 
 /** In the order they run; a name, once released, never changes. */
 export const migrations: MigrationObject[] = [
@@ -16,4 +17,5 @@ export const migrations: MigrationObject[] = [
   { name: '2026-11-20-5-serve-the-customer', class: ServeTheCustomer },
   { name: '2026-11-20-6b-look-around', class: LookAround },
   { name: '2026-11-20-6l-find-umlauts', class: FindUmlauts },
+  { name: '2026-11-20-6m-find-cards-of-a-person', class: FindCardsOfAPerson },
 ];

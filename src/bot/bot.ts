@@ -125,7 +125,6 @@ export function createBot({ token, botInfo, api, tools, rooms, people, log }: Bo
  */
 async function stripLeftQuestion(ctx: BotContext, message: number | undefined): Promise<void> {
   if (message === undefined || message === stateOf(ctx).message || ctx.turn.shownIn.includes(message)) return;
-  if (ctx.turn.hasShownCard) return;
   await ctx.turn.strip(message);
 }
 

@@ -60,8 +60,6 @@ export class BotTurn implements Turn {
   private readonly of: TurnOf;
   /** The messages that this turn has written, the last one last. */
   readonly shownIn: number[] = [];
-  /** A card was shown, perhaps in another message than the tapped one. */
-  hasShownCard = false;
   /** Moves on when a message had to be replaced. */
   private messageId?: number;
   private manager?: SqlEntityManager;
@@ -122,7 +120,6 @@ export class BotTurn implements Turn {
       tappedMessageId: this.messageId,
     });
     if (messageId !== undefined) this.shownIn.push(messageId);
-    this.hasShownCard = true;
   }
 
   async toast(text: string): Promise<void> {

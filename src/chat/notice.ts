@@ -16,7 +16,8 @@ export interface Reader {
 /**
  * Something told to a person who did not ask just now. It is rendered when it is sent, from the newest state.
  * A `card` is the one message about its subject and is edited in place; a `message` is sent once and stays; of the
- * `latest` there is one too, but it is sent anew, with sound, and the one before goes away.
+ * `latest` there is one too, but it is sent anew, with sound, and the one before goes away; it goes for good when
+ * there is nothing to tell any more.
  */
 export interface Notice {
   /** Short, unique, stays for ever: rows carry it. */

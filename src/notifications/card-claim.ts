@@ -26,6 +26,10 @@ export interface CardClaim {
   record(messageId: number, digest: string): Promise<void>;
   /** Lets go and remembers nothing. */
   release(): Promise<void>;
+  /** Lets go of a card that is no more. */
+  forget(): Promise<void>;
+  /** False when another card of this person stands in its message by now: they tapped a button that led to it. */
+  isAlone(): Promise<boolean>;
 }
 
 /**
@@ -76,6 +80,17 @@ export function createClaims(sql: Sql): ClaimCard {
       async release() {
         stop();
         await sql(`update card set claimed_by = null, claimed_until = null where ${ours}`, bound);
+      },
+      async forget() {
+        stop();
+        await sql(`delete from card where ${ours}`, bound);
+      },
+      async isAlone() {
+        const others = await sql(
+          `select from card where person_id = $1 and message_id = $2 and chat_id = $3 and (code, subject_id) <> ($4, $5)`,
+          [key.personId, known?.messageId, chatId, key.code, key.subjectId],
+        );
+        return others.length === 0;
       },
     };
   };

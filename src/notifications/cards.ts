@@ -17,6 +17,8 @@ export interface ShownCard {
   readonly em: SqlEntityManager;
   readonly say: Say;
   readonly personId: number;
+  /** An owner everywhere, whether a role says so or not. */
+  readonly operator?: boolean;
   readonly chatId: number;
   readonly card: Notice;
   readonly subjectId: number;
@@ -56,7 +58,10 @@ export function createCards({ sql, post }: { readonly sql: Sql; readonly post: P
     let recorded = false;
     try {
       const screen = await render(shown);
-      if (!screen) return { result: 'nothing' };
+      if (!screen) {
+        recorded = await takeBack(shown, claim);
+        return { result: 'nothing' };
+      }
       const digest = digestOf(screen);
       const target = shown.tappedMessageId ?? (shown.card.keeps === 'latest' ? undefined : claim.messageId);
       // The tapped message may show something else by now: a form's question, a list.
@@ -67,14 +72,25 @@ export function createCards({ sql, post }: { readonly sql: Sql; readonly post: P
       const messageId =
         target === undefined ? await post.send(shown.chatId, screen) : await post.edit(shown.chatId, target, screen);
       // From now on this message is the card: two of them would soon tell two stories.
-      if (claim.messageId !== undefined && claim.messageId !== target && claim.messageId !== messageId)
-        await post.remove(shown.chatId, claim.messageId);
+      if (claim.messageId !== target && claim.messageId !== messageId) await removeMessage(shown, claim);
       await claim.record(messageId, digest);
       recorded = true;
       return { result: target === undefined ? 'sent' : 'edited', messageId };
     } finally {
       if (!recorded) await claim.release();
     }
+  }
+
+  /** Only the latest calls somebody: it goes when it calls for nothing any more. A card just stays as it was. */
+  async function takeBack(shown: ShownCard, claim: CardClaim): Promise<boolean> {
+    if (shown.card.keeps !== 'latest') return false;
+    await removeMessage(shown, claim);
+    await claim.forget();
+    return true;
+  }
+
+  async function removeMessage({ chatId }: ShownCard, claim: CardClaim): Promise<void> {
+    if (claim.messageId !== undefined && (await claim.isAlone())) await post.remove(chatId, claim.messageId);
   }
 
   return {
@@ -94,8 +110,8 @@ export function createCards({ sql, post }: { readonly sql: Sql; readonly post: P
 
 const keyOf = ({ card, subjectId, personId }: ShownCard) => ({ code: card.code, subjectId, personId });
 
-function render({ em, say, personId, card, subjectId }: ShownCard): Promise<Screen | undefined> {
-  return card.render({ em, say, personId, now: new Date() }, subjectId);
+function render({ em, say, personId, operator, card, subjectId }: ShownCard): Promise<Screen | undefined> {
+  return card.render({ em, say, personId, operator, now: new Date() }, subjectId);
 }
 
 function digestOf(screen: Screen): string {

@@ -76,6 +76,7 @@ describe.each(ways)('One order between kitchen and couriers ($front, queues on $
     await reads(anna, `Order ${orderId} is ready for you.`, () => emil.taps('🔔'));
     await reads(anna, 'on its way', () => anna.taps('📤'));
     await reads(anna, 'is delivered', () => anna.taps('🏁'));
+    await bakery.telegram.settled();
     expect(await emil.sees('выполнен', { within: 10_000 })).toMatchObject({ id: card.id });
     expect(await bakery.orders()).toMatchObject([{ id: orderId, status: 'completed' }]);
     expect(boris.chat().messages.filter(({ mine }) => !mine)).toHaveLength(1);

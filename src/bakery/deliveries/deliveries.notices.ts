@@ -18,10 +18,10 @@ export const offerCard: Notice = {
   },
 };
 
-/** A card that is edited makes no sound; these three need one. */
+/** A card that is edited makes no sound; these three need one. What is over calls nobody any more. */
 export const readyNotice: Notice = {
   code: 'dlv.ready',
-  keeps: 'message',
+  keeps: 'latest',
   async render({ em, say, personId }, orderId) {
     const found = await trip(em, orderId, personId);
     const isWaiting = found?.status === 'accepted' && found.mine?.orderStatus === 'ready';
@@ -31,7 +31,7 @@ export const readyNotice: Notice = {
 
 export const freeAgainNotice: Notice = {
   code: 'dlv.again',
-  keeps: 'message',
+  keeps: 'latest',
   async render({ em, say, personId }, orderId) {
     const found = await trip(em, orderId, personId);
     return found?.status === 'offered' ? newsScreen(say, 'free-again', orderId) : undefined;
@@ -61,23 +61,36 @@ export const deliveryHearers: Hearers = {
   },
   async 'order.cancelled'(em, { orderId }) {
     const courier = await courierOf(em, orderId);
-    return [...(await askedCards(em, { orderId })), ...tellings(calledOffNotice, orderId, ...courier)];
+    return [
+      ...(await askedCards(em, { orderId })),
+      ...tellings(readyNotice, orderId, ...courier),
+      ...tellings(calledOffNotice, orderId, ...courier),
+    ];
   },
   'order.completed': ownCard,
   'delivery.accepted': askedCards,
-  'delivery.picked_up': ownCard,
+  async 'delivery.picked_up'(em, { orderId }) {
+    const courier = await courierOf(em, orderId);
+    return [...cards(orderId, ...courier), ...tellings(readyNotice, orderId, ...courier)];
+  },
   async 'delivery.given_back'(em, { orderId, courierId }) {
     const asked = await offerDelivery(em, orderId);
     const again = asked.filter((one) => one.onDuty && !one.isNew && one.courierId !== courierId);
     return [
       ...cards(orderId, ...asked.map((one) => one.courierId)),
+      ...tellings(readyNotice, orderId, courierId),
       ...tellings(freeAgainNotice, orderId, ...again.map((one) => one.courierId)),
     ];
   },
 };
 
 async function askedCards(em: SqlEntityManager, { orderId }: OfOrder): Promise<Telling[]> {
-  return cards(orderId, ...(await askedCouriers(em, orderId)));
+  const asked = await askedCouriers(em, orderId);
+  const again = asked.filter(({ wasGivenBack }) => wasGivenBack);
+  return [
+    ...cards(orderId, ...asked.map(({ courierId }) => courierId)),
+    ...tellings(freeAgainNotice, orderId, ...again.map(({ courierId }) => courierId)),
+  ];
 }
 
 async function ownCard(em: SqlEntityManager, { orderId }: OfOrder): Promise<Telling[]> {

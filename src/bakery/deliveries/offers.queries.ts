@@ -30,15 +30,23 @@ export async function offerDelivery(em: SqlEntityManager, orderId: number): Prom
     order by c.person_id`;
 }
 
+export interface AskedBefore {
+  readonly courierId: number;
+  /** The delivery was free a second time, and they may have been told so. */
+  readonly wasGivenBack: boolean;
+}
+
+/** A version that is new, and one of whoever took it: more of them before its end mean that somebody gave it back. */
+const FIRST_TAKEN = 2;
+
 /** Everybody who has been asked, and whoever has it; dismissed couriers hear nothing more. */
-export async function askedCouriers(em: SqlEntityManager, orderId: number): Promise<number[]> {
-  const couriers = await rows<{ personId: number }>(em)`
-    select r.person_id as "personId" from orders o join delivery d on d.order_id = o.id
+export async function askedCouriers(em: SqlEntityManager, orderId: number): Promise<AskedBefore[]> {
+  return rows<AskedBefore>(em)`
+    select r.person_id as "courierId", d.version - (d.status = 'called_off')::int > ${FIRST_TAKEN} as "wasGivenBack" from orders o join delivery d on d.order_id = o.id
       join role r on r.shop_id = o.shop_id and r.kind = 'courier' and r.active
     where o.id = ${orderId} and (r.person_id = d.courier_id
       or exists (select from offer f where f.delivery_id = d.id and f.courier_id = r.person_id))
     order by r.person_id`;
-  return couriers.map(({ personId }) => personId);
 }
 
 /** The one courier who has it, or had it when it ended. */

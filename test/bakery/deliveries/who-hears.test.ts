@@ -110,10 +110,19 @@ describe('A delivery that is taken', () => {
     const event = { type: 'delivery.given_back', orderId, courierId: names.Anna! } as const;
     const tellings = await deliveryHearers['delivery.given_back']!(bakery.em(), event);
     await bakery.as(names.Clara!)(setDuty, { shopId, onDuty: false });
-    expect(told(tellings)).toEqual(['Anna dlv.offer', 'Boris dlv.offer', 'Clara dlv.offer', 'Boris dlv.again']);
-    expect((await seenBy('Boris', tellings[3]!))!.text).toBe(`Order ${orderId} needs a courier again.`);
+    expect(told(tellings)).toEqual([
+      'Anna dlv.offer',
+      'Boris dlv.offer',
+      'Clara dlv.offer',
+      'Anna dlv.ready',
+      'Boris dlv.again',
+    ]);
+    expect(await seenBy('Anna', tellings[3]!)).toBeUndefined();
+    expect((await seenBy('Boris', tellings[4]!))!.text).toBe(`Order ${orderId} needs a courier again.`);
     await bakery.as(names.Boris!)(acceptDelivery, { orderId });
-    expect(await seenBy('Boris', tellings[3]!)).toBeUndefined();
+    expect(await seenBy('Boris', tellings[4]!)).toBeUndefined();
+    const over = await deliveryHearers['delivery.accepted']!(bakery.em(), { type: 'delivery.accepted', orderId });
+    expect(told(over)).toContain('Boris dlv.again');
   });
 
   it('is withdrawn when the order is cancelled, with a word to the courier who had it', async () => {
@@ -121,9 +130,10 @@ describe('A delivery that is taken', () => {
     await bakery.as(names.Anna!)(acceptDelivery, { orderId });
     await bakery.as(names.Olivia!)(rejectOrder, { orderId, reason: '#closing' });
     const tellings = await deliveryHearers['order.cancelled']!(bakery.em(), { type: 'order.cancelled', orderId });
-    expect(told(tellings)).toEqual(['Anna dlv.offer', 'Boris dlv.offer', 'Anna dlv.off']);
+    expect(told(tellings)).toEqual(['Anna dlv.offer', 'Boris dlv.offer', 'Anna dlv.ready', 'Anna dlv.off']);
     expect((await seenBy('Boris', tellings[1]!))!.text).toBe(`The delivery of order ${orderId} is called off.`);
-    expect((await seenBy('Anna', tellings[2]!))!.text).toContain('was cancelled');
+    expect(await seenBy('Anna', tellings[2]!)).toBeUndefined();
+    expect((await seenBy('Anna', tellings[3]!))!.text).toContain('was cancelled');
   });
 });
 
