@@ -63,6 +63,8 @@ export class LookAround extends Migration {
       create index "product_loose" on "product" ("shop_id", "id") where "on_shelf" and not "is_placed";
       create index "product_shown" on "product" ("shop_id", "id") where "on_shelf";
       create index "product_by_price" on "product" ("shop_id", "price", "id") where "on_shelf";
+      /* Written to at once: every search for a tag would read a pending list through. */
+      create index "product_tags" on "product" using gin ("shop_id", "tags") with (fastupdate = off) where "on_shelf";
       create index "product_by_sold" on "product" ("shop_id", "sold" desc, "id") where "on_shelf";
     `);
   }

@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Stocked } from '../catalog/availability.ts';
 import type { Rated } from '../catalog/average.ts';
 import { type Stretch, stretchAround } from '../catalog/neighbours.ts';
-import { countOf, inOrder, type ProductList, productsIn } from '../catalog/product-list.ts';
+import { inOrder, type ProductList, productsIn, withCount } from '../catalog/product-list.ts';
 import { rows } from '../rows.ts';
 
 /** A product as its buyer sees it. */
@@ -64,7 +64,7 @@ export async function productPage(
     cross join lateral (
       select sum(l.quantity)::int as pieces, sum(l.quantity) filter (where l.product_id = p.id)::int as quantity
       from cart k join cart_line l on l.cart_id = k.id where k.person_id = ${personId} and k.shop_id = p.shop_id
-    ) basket
+    ) basket ${list ? withCount(list, 'total') : sql``}
     where p.id = ${productId} and p.shop_id = ${shopId}`;
   if (!found) return undefined;
   const { around: ids, count, ...product } = found;
@@ -75,5 +75,11 @@ function around(list: ProductList | undefined, { from, most }: { from: number; m
   if (!list) return sql`null as around, null as count`;
   return sql`
     array(select p.id ${productsIn(list)} ${inOrder(list.filter.sort)} limit ${most} offset ${from}) as around,
-    ${countOf(list)} as count`;
+    total.count`;
+}
+
+/** @returns undefined when there is no such product. */
+export async function shopOfProduct(em: SqlEntityManager, productId: number): Promise<number | undefined> {
+  const [found] = await rows<{ shopId: number }>(em)`select shop_id as "shopId" from product where id = ${productId}`;
+  return found?.shopId;
 }

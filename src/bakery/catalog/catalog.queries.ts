@@ -2,7 +2,7 @@ import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { PAGE } from '../../chat/pages.ts';
 import { rows } from '../rows.ts';
 import { noFilter } from './filter.ts';
-import { countOf, EVERYTHING, LOOSE } from './product-list.ts';
+import { EVERYTHING, LOOSE, withCount } from './product-list.ts';
 
 /** Two a row. */
 export const CATEGORIES_PAGE = 2 * PAGE;
@@ -46,10 +46,10 @@ export async function categoryGrid(
 ): Promise<Grid | undefined> {
   const list = { shopId, filter: noFilter };
   const found = await rows<GridRow>(em)`
-    select s.name as "shopName", basket.pieces as "inCart", ${countOf({ ...list, categoryId: LOOSE })} as loose,
-      ${countOf({ ...list, categoryId: EVERYTHING })} as everything,
+    select s.name as "shopName", basket.pieces as "inCart", loose.count as loose, everything.count as everything,
       grid.id, grid.name, grid.emoji, grid.products, grid.count
-    from shop s
+    from shop s ${withCount({ ...list, categoryId: LOOSE }, 'loose')}
+    ${withCount({ ...list, categoryId: EVERYTHING }, 'everything')}
     cross join lateral (select coalesce(sum(l.quantity), 0)::int as pieces from cart k join cart_line l
       on l.cart_id = k.id where k.person_id = ${personId} and k.shop_id = s.id) basket
     left join lateral (

@@ -2,7 +2,7 @@ import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { rows } from '../rows.ts';
 import type { Hours } from '../shops/hours.ts';
 import { openSpans } from '../shops/opening.ts';
-import { countOf, MOST_LISTED, type ProductList } from './product-list.ts';
+import { MOST_LISTED, type ProductList, withCount } from './product-list.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -25,7 +25,7 @@ export async function shopToday(em: SqlEntityManager, shopId: number, now: Date)
 /** At most `MOST_LISTED` where nobody keeps the count. */
 export async function hitsIn(em: SqlEntityManager, list: ProductList): Promise<number> {
   const [found] = await rows<{ count: number | null }>(em)`
-    select ${countOf(list)} as count from shop s where s.id = ${list.shopId}`;
+    select total.count from shop s ${withCount(list, 'total')} where s.id = ${list.shopId}`;
   return found?.count ?? 0;
 }
 

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { type Filter, isNarrow, type Sort } from './filter.ts';
+import { type Filter, isNarrow, type PriceRange, type Sort } from './filter.ts';
 
 /** Where an id of a category stands: all that a shop has. */
 export const EVERYTHING = 2 ** 31 - 1;
@@ -8,6 +8,8 @@ export const LOOSE = 0;
 
 /** Counted and leafed through where nobody keeps the count; who gets more should filter. */
 export const MOST_LISTED = 1000;
+/** As far as the column goes. */
+const DEAREST = 2 ** 31 - 1;
 
 /** What somebody leafs through. */
 export interface ProductList {
@@ -23,7 +25,9 @@ export interface ProductList {
  * shop as `s`. Each shape of a list is a text of its own, so that PostgreSQL plans for the index it needs.
  */
 export function productsIn(list: ProductList): RawBuilder<unknown> {
-  return sql`${source(list)} ${isNarrow(list.filter) ? narrowed(list) : sql``}`;
+  const { price, tags } = list.filter;
+  return sql`${source(list)} ${price ? priced(price) : sql``} ${tags.length > 0 ? sql`and p.tags @> ${tags}::text[]` : sql``}
+    ${isNarrow(list.filter) ? hadAndMade(list) : sql``}`;
 }
 
 function source({ shopId, categoryId }: ProductList): RawBuilder<unknown> {
@@ -33,14 +37,15 @@ function source({ shopId, categoryId }: ProductList): RawBuilder<unknown> {
     where i.category_id = ${categoryId} and p.shop_id = ${shopId} and p.on_shelf`;
 }
 
-function narrowed({ filter, minutesLeft = -1 }: ProductList): RawBuilder<unknown> {
-  const { price, tags, today, made } = filter;
-  return sql`
-    and (s.currency is distinct from ${price?.currency ?? null}::text
-      or p.price between ${price?.from ?? 0}::int and ${price?.to ?? null}::int
-      or (${price?.to ?? null}::int is null and p.price >= ${price?.from ?? 0}::int))
-    and p.tags @> ${tags}::text[]
-    and (not ${today}::boolean or (p.stock is distinct from 0 and p.lead_minutes <= ${minutesLeft}::int))
+/** In another currency the range means nothing. */
+function priced({ from, to, currency }: PriceRange): RawBuilder<unknown> {
+  const isMeant = sql`s.currency = ${currency}::text`;
+  return sql`and p.price >= case when ${isMeant} then ${from ?? 0}::int else 0 end
+    and p.price <= case when ${isMeant} then ${to ?? DEAREST}::int else ${DEAREST}::int end`;
+}
+
+function hadAndMade({ filter: { today, made }, minutesLeft = -1 }: ProductList): RawBuilder<unknown> {
+  return sql`and (not ${today}::boolean or (p.stock is distinct from 0 and p.lead_minutes <= ${minutesLeft}::int))
     and (${made}::text is null or (p.stock is null) = (${made}::text = 'order'))`;
 }
 
@@ -57,11 +62,18 @@ const orders: Record<Sort, RawBuilder<unknown>> = {
   newest: sql`order by p.id desc`,
 };
 
-/** How many there are: what is kept with the category, else counted up to `MOST_LISTED`. */
-export function countOf(list: ProductList): RawBuilder<unknown> {
+/**
+ * Joins how many there are, as `<name>.count`: what is kept with the category, else counted up to `MOST_LISTED`. A join
+ * and no column, which PostgreSQL would count anew for every row of a page.
+ */
+export function withCount(list: ProductList, name: string): RawBuilder<unknown> {
+  return sql`left join lateral (${count(list)}) ${sql.id(name)} on true`;
+}
+
+function count(list: ProductList): RawBuilder<unknown> {
   const { shopId, categoryId, filter } = list;
   if (categoryId !== EVERYTHING && categoryId !== LOOSE && !isNarrow(filter)) {
-    return sql`(select c.shown from category c where c.id = ${categoryId} and c.shop_id = ${shopId})`;
+    return sql`select c.shown as count from category c where c.id = ${categoryId} and c.shop_id = ${shopId}`;
   }
-  return sql`(select count(*) from (select ${productsIn(list)} limit ${MOST_LISTED}) counted)`;
+  return sql`select count(*) as count from (select ${productsIn(list)} limit ${MOST_LISTED}) counted`;
 }

@@ -26,6 +26,11 @@ const ProductSchema = defineEntity({
       expression: 'create index "product_by_price" on "product" ("shop_id", "price", "id") where "on_shelf"',
     },
     {
+      name: 'product_tags',
+      expression:
+        'create index "product_tags" on "product" using gin ("shop_id", "tags") with (fastupdate = off) where "on_shelf"',
+    },
+    {
       name: 'product_by_sold',
       expression: 'create index "product_by_sold" on "product" ("shop_id", "sold" desc, "id") where "on_shelf"',
     },

@@ -4,7 +4,7 @@ import { PAGE } from '../../chat/pages.ts';
 import { rows } from '../rows.ts';
 import type { Stocked } from './availability.ts';
 import type { Filter } from './filter.ts';
-import { countOf, EVERYTHING, inOrder, LOOSE, type ProductList, productsIn } from './product-list.ts';
+import { EVERYTHING, inOrder, LOOSE, type ProductList, productsIn, withCount } from './product-list.ts';
 
 export interface ProductOnShelf extends Stocked {
   readonly id: number;
@@ -66,10 +66,10 @@ function productFrom({ id, name, price, stock, onShelf, isAvoided }: ShelfRow): 
 function pageOfShelf(em: SqlEntityManager, place: Place): Promise<ShelfRow[]> {
   const { shopId, personId, page } = place;
   return rows<ShelfRow>(em)`
-    select c.name as title, c.emoji, s.currency, basket.pieces as "inCart", ${countOf(place)} as count,
+    select c.name as title, c.emoji, s.currency, basket.pieces as "inCart", coalesce(total.count, 0) as count,
       shown.id, shown.name, shown.price, shown.stock, true as "onShelf",
       shown.allergens && (select b.avoids from person b where b.id = ${personId}) as "isAvoided"
-    from shop s ${titleOf(place)}
+    from shop s ${titleOf(place)} ${withCount(place, 'total')}
     cross join lateral (select coalesce(sum(l.quantity), 0)::int as pieces from cart k join cart_line l
       on l.cart_id = k.id where k.person_id = ${personId} and k.shop_id = s.id) basket
     left join lateral (
