@@ -146,6 +146,25 @@ describe.each(ways)('A city of bakeries ($front, queues on $queues)', (way) => {
     expect((await starts(mia)).text).toContain('This is Crumb & Co');
   });
 
+  it('opens and sells what an old page of another bakery shows', async () => {
+    const kira = bakery.customer('Kira');
+    await starts(kira, `shop_${crumb.toString(36)}`);
+    for (const button of ['🥐', 'Bread']) await kira.taps(button);
+    const { id: list } = await reads(kira, 'in stock', () => kira.taps('Rye loaf'));
+    const { id: page } = await reads(kira, 'This is what we have', () => kira.says('rye'));
+    await reads(kira, 'Rye loaf', () => kira.taps('Rye loaf'));
+    const atMill = () => starts(kira, `shop_${mill.toString(36)}`);
+    await atMill();
+    await reads(kira, 'In your cart: 1', () => kira.taps({ message: page, row: 0, column: 0 }));
+    expect((await starts(kira)).text).toContain('This is Crumb & Co');
+    await atMill();
+    await reads(kira, 'In your cart: 2', () => kira.taps({ message: list, row: 0, column: 0 }));
+    await reads(kira, '2 × €4.50', () => kira.command('cart'));
+    const cart = shown(kira).id;
+    await atMill();
+    await reads(kira, '3 × €4.50', () => kira.taps({ message: cart, row: 0, column: 3 }));
+  });
+
   it('shares a shop by link and by QR code, which open it', async () => {
     const otto = bakery.customer('Otto');
     await starts(otto, `shop_${mill.toString(36)}`);

@@ -6,7 +6,7 @@ export const addToCart = operation({
   name: 'add-to-cart',
   allow: ['anybody'],
   async run({ em }, { personId }, { shopId, productId }: InCart) {
-    const { name, quantity, asksInscription } = await putInCart(em, { personId, shopId, productId, quantity: null });
-    return { name, quantity, asksInscription };
+    const put = await putInCart(em, { personId, shopId, productId, quantity: null });
+    return { shopId: put.shopId, name: put.name, quantity: put.quantity, asksInscription: put.asksInscription };
   },
 });

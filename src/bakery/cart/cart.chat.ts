@@ -32,8 +32,8 @@ cart.on(openCart, (turn, { page }) => showCart(turn, page));
 cart.command('cart', (turn) => showCart(turn, 0));
 
 cart.on(oneMore, async (turn, { productId, page }) => {
-  await turn.run(addToCart, { shopId: shopOf(turn), productId });
-  await showCart(turn, page);
+  const { shopId } = await turn.run(addToCart, { shopId: shopOf(turn), productId });
+  await showCart(turn, page, [], shopId);
 });
 
 cart.on(oneLess, (turn, { productId, page }) => take(turn, productId, 1, page));

@@ -35,11 +35,12 @@ productPages.on(addFromHit, (turn, { productId, ...place }) => add(turn, { produ
 productPages.on(addBack, (turn, { productId }) => goThere(turn, productId, add));
 
 async function add(turn: Turn, shown: Shown, place: InList | InHits): Promise<void> {
-  const { productId, shopId = turn.visitor.shopId ?? 0 } = shown;
-  const { name, quantity, asksInscription } = await turn.run(addToCart, { shopId, productId });
+  const { productId } = shown;
+  const lookingAt = shown.shopId ?? turn.visitor.shopId ?? 0;
+  const { shopId, name, quantity, asksInscription } = await turn.run(addToCart, { shopId: lookingAt, productId });
   await turn.toast(turn.say('cart.added', { quantity }));
   if (asksInscription) return inscribeNew(turn, productId, name);
-  await showProduct(turn, shown, place);
+  await showProduct(turn, { ...shown, shopId }, place);
 }
 
 productPages.on(watchInList, (turn, { productId, isWatched, ...place }) =>

@@ -8,7 +8,7 @@ export const MOST_PIECES = 99;
 export const MOST_LINES = 30;
 
 export interface InCart {
-  /** The shop the person is looking at: what another one sells is not for this cart. */
+  /** The shop the person is looking at. */
   readonly shopId: number;
   readonly productId: number;
 }
@@ -20,6 +20,8 @@ export interface Wanted extends InCart {
 }
 
 export interface Put {
+  /** In whose cart there it is. */
+  readonly shopId: number;
   readonly name: string;
   readonly quantity: number;
   /** It can be written on, and nobody has said yet what. */
@@ -38,7 +40,8 @@ interface Found {
 
 /**
  * The line is there afterwards, in one statement; what was cleared before cannot be brought back any more. What the
- * shelf holds is a promise only when the order is placed; here it is a courtesy.
+ * shelf holds is a promise only when the order is placed; here it is a courtesy. What another shop sells goes into the
+ * cart there, and the person looks at that shop from here on: an old button does what it says.
  * @throws {Refusal} `cart.gone`, `cart.off-shelf`, `cart.sold-out`, `cart.only-left`, `cart.not-so-many`,
  * `cart.too-many`, `cart.full`.
  */
@@ -67,9 +70,17 @@ export async function putInCart(em: SqlEntityManager, wanted: Wanted): Promise<P
     select w.name, w.on_shelf as "onShelf", w.most, o.count as "otherLines", l.quantity,
       w.takes_inscription and l.inscription is null as "asksInscription"
     from wanted w cross join others o left join line l on true`;
-  if (!found) throw new Refusal('cart.gone');
+  if (!found) return putInCart(em, { ...wanted, shopId: await goToShopOf(em, wanted) });
   if (found.quantity === null) throw refusal(found, quantity);
-  return { name: found.name, quantity: found.quantity, asksInscription: found.asksInscription };
+  return { shopId, name: found.name, quantity: found.quantity, asksInscription: found.asksInscription };
+}
+
+async function goToShopOf(em: SqlEntityManager, { personId, shopId, productId }: Wanted): Promise<number> {
+  const [found] = await rows<{ shopId: number }>(em)`
+    update person b set shop_id = p.shop_id from product p
+    where b.id = ${personId} and p.id = ${productId} and p.shop_id <> ${shopId} returning p.shop_id as "shopId"`;
+  if (!found) throw new Refusal('cart.gone');
+  return found.shopId;
 }
 
 function refusal({ name, onShelf, most, otherLines }: Found, wanted: number | null): Refusal {

@@ -3,7 +3,8 @@ import { shopToday } from '../catalog/filter.queries.ts';
 import { readFilter } from '../catalog/filter.ts';
 import { hitsAround } from '../catalog/hits.queries.ts';
 import { standingIn } from '../catalog/neighbours.ts';
-import { productPage } from './product-page.queries.ts';
+import { lookAtProduct } from './look-at-product.ts';
+import { productPage, shopOfProduct } from './product-page.queries.ts';
 import { type InHits, type InList, productGoneScreen, productScreen } from './product-page.screens.ts';
 
 export interface Shown {
@@ -25,16 +26,24 @@ async function showInList(turn: Turn, { productId, photo, ...shown }: Shown, pla
   const today = filter.today ? await turn.read(shopToday, shopId, turn.now) : undefined;
   const list = { ...place, shopId, filter, minutesLeft: today?.minutesLeft };
   const found = await turn.read(productPage, { shopId, personId, productId, list });
-  if (!found) return turn.show(productGoneScreen(turn.say));
+  if (!found) return goThere(turn, { productId, photo, ...shown }, place);
   const standing = found.stretch && standingIn(found.stretch, productId);
   await turn.show(productScreen(turn.say, found.product, place, { botName: turn.botName, standing, photo }));
 }
 
-async function showHit(turn: Turn, { productId, photo }: Shown, place: InHits): Promise<void> {
-  const { personId, shopId = 0 } = turn.visitor;
+async function showHit(turn: Turn, { productId, photo, ...shown }: Shown, place: InHits): Promise<void> {
+  const { personId, shopId = shown.shopId ?? 0 } = { ...turn.visitor, ...shown };
   const found = await turn.read(productPage, { shopId, personId, productId });
-  if (!found) return turn.show(productGoneScreen(turn.say));
+  if (!found) return goThere(turn, { productId, photo, ...shown }, place);
   const stretch = await turn.read(hitsAround, { shopId, personId, ...place });
   const standing = stretch && standingIn(stretch, productId);
   await turn.show(productScreen(turn.say, found.product, place, { botName: turn.botName, standing, photo }));
+}
+
+/** An old button leads to its product, although the person looks at another shop by now. */
+async function goThere(turn: Turn, shown: Shown, place: InList | InHits): Promise<void> {
+  const shopId = await turn.read(shopOfProduct, shown.productId);
+  if (shopId === undefined || shopId === shown.shopId) return turn.show(productGoneScreen(turn.say));
+  await turn.run(lookAtProduct, { productId: shown.productId });
+  await showProduct(turn, { ...shown, shopId }, place);
 }

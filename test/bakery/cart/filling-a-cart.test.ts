@@ -3,6 +3,7 @@ import { addToCart } from '../../../src/bakery/cart/add-to-cart.ts';
 import { cartContents } from '../../../src/bakery/cart/cart.queries.ts';
 import { productPage } from '../../../src/bakery/cart/product-page.queries.ts';
 import { takeFromCart } from '../../../src/bakery/cart/take-from-cart.ts';
+import { rows } from '../../../src/bakery/rows.ts';
 import { type Storefront, storefront } from '../../support/storefront.ts';
 
 let shop: Storefront;
@@ -82,16 +83,32 @@ describe('What cannot be put into a cart', () => {
     expect(await shop.cartOf(vera)).toBeUndefined();
   });
 
-  it('is what another shop sells, or nobody: no cart, no version, no page', async () => {
+  it('is nothing that is sold: no cart, no version, no page', async () => {
     const vera = await shop.person('Vera');
-    const elsewhere = await shop.product(await shop.shop('Elsewhere'), 'Foreign roll', 10);
     const known = await shop.product(shop.shopId, 'Known roll', 10);
     await shop.takes(vera, { [known]: 1 });
-    for (const forged of [elsewhere, 2 ** 31 - 1, 0]) {
+    for (const forged of [2 ** 31 - 1, 0]) {
       await expect(shop.takes(vera, { [forged]: 1 })).rejects.toMatchObject({ code: 'cart.gone' });
       expect(await productPage(shop.em(), { shopId: shop.shopId, personId: vera, productId: forged })).toBeUndefined();
     }
     expect(await shop.cartOf(vera)).toEqual({ version: 1, pieces: 1 });
+  });
+
+  it('is what another shop sells: it goes into the cart there, and so does she', async () => {
+    const vera = await shop.person('Vera');
+    const known = await shop.product(shop.shopId, 'Roll from here', 10);
+    const shopId = await shop.shop('Elsewhere');
+    const elsewhere = await shop.product(shopId, 'Foreign roll', 10);
+    await shop.takes(vera, { [known]: 1, [elsewhere]: 1 });
+    expect(await productPage(shop.em(), { shopId: shop.shopId, personId: vera, productId: elsewhere })).toBeUndefined();
+    const carts = await rows<{ shopId: number; productId: number; lookingAt: number }>(shop.em())`
+      select k.shop_id as "shopId", l.product_id as "productId", b.shop_id as "lookingAt"
+      from cart k join cart_line l on l.cart_id = k.id join person b on b.id = k.person_id
+      where k.person_id = ${vera} order by k.shop_id`;
+    expect(carts).toEqual([
+      { shopId: shop.shopId, productId: known, lookingAt: shopId },
+      { shopId, productId: elsewhere, lookingAt: shopId },
+    ]);
   });
 
   it("is somebody else's line: ➖ and 🗑 reach only one's own cart", async () => {
