@@ -10,8 +10,8 @@ export function toldScreen(say: Say, order: OrderView, now: Date): Screen | unde
   const { orderId, status, fulfilment, courier, shopName, shopAddress } = order;
   const number = orderId;
   if (status === 'cancelled') return goneScreen(say, order);
-  if (status === 'ready' && fulfilment === 'pickup') {
-    return { text: say.html('orders.told.ready', { number, place: shopAddress || shopName }) };
+  if (status === 'ready') {
+    return { text: say.html(`orders.told.ready-${fulfilment}`, { number, place: shopAddress || shopName }) };
   }
   if (status === 'in_transit') {
     return {

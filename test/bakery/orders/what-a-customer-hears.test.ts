@@ -51,14 +51,17 @@ describe('A customer', () => {
     expect(await hears('order.baking')).toEqual([card('●●○○ in the oven')]);
   });
 
-  it('is called when there is something to pick up, not when a courier will', async () => {
+  it('is called when there is something to pick up, and told when a courier will bring it', async () => {
     await becomes('ready', 'pickup');
     expect(await hears('order.ready')).toEqual([
       card('●●●○ ready'),
       'Order N is ready. Come and get it while it is fresh: Marktplatz 1',
     ]);
     await becomes('ready', 'delivery');
-    expect(await hears('order.ready')).toEqual([card('●●●○○ ready')]);
+    expect(await hears('order.ready')).toEqual([
+      card('●●●○○ ready'),
+      'Order N is ready. Next a courier brings it to you.',
+    ]);
   });
 
   it('learns who brings it, and when it is on the way', async () => {
