@@ -1,6 +1,7 @@
 import type { Notice } from '../../chat/notice.ts';
 import { room } from '../../chat/room.ts';
 import type { Turn } from '../../chat/turn.ts';
+import { notAllowed } from '../not-allowed.ts';
 import { Refusal } from '../refusal.ts';
 import { commentForm } from './comment-on-order.form.ts';
 import { orderOf } from './order-card.queries.ts';
@@ -42,6 +43,6 @@ ratings.on(sendRatings, async (turn, { shopId }) => turn.send(await listOf(turn,
 async function listOf(turn: Turn, shopId: number, page: number) {
   const { operator, roles } = turn.visitor;
   const isOwner = operator || roles.some((role) => role.shopId === shopId && role.kind === 'owner');
-  if (!isOwner) throw new Refusal('not-allowed');
+  if (!isOwner) throw notAllowed(['owner']);
   return ratingsScreen(turn.say, await turn.read(ratingsOf, shopId, page), turn.now);
 }
