@@ -38,4 +38,5 @@ export const checkoutLine: CheckoutView = {
   onShelf: true,
   leadMinutes: 0,
   inscription: null,
+  priceSeen: 450,
 };

@@ -16,6 +16,7 @@ import { slotWithDay } from './when.ts';
 
 /** What is missing is said by name so often; more would not fit beside the longest order, and one fix shows the rest. */
 const MOST_OBSTACLES = 3;
+const MOST_NEW_PRICES = 3;
 const MINUTE_MS = 60_000;
 
 /** Everything that ✅ agrees to. What stands in the way takes the ✅ away. */
@@ -27,12 +28,23 @@ export function summaryScreen(say: Say, lines: readonly CheckoutView[], now: Dat
     text: [
       say.html('orders.checkout.summary'),
       linesText(say, lines, cart.currency),
+      ...newPricesText(say, lines),
       totalsText(say, { ...totalsOf(lines), fulfilment: cart.fulfilment }, cart.currency),
       howText(say, lines, due, now),
       ...obstacles.slice(0, MOST_OBSTACLES).map((one) => obstacleText(say, one, cart, now)),
     ].join('\n\n'),
     buttons: [...(due && obstacles.length === 0 ? [[confirmButton(say, lines, due)]] : []), ...changes(say, cart)],
   };
+}
+
+/** Since it was put in, or read in the cart. */
+function newPricesText(say: Say, lines: readonly CheckoutView[]): string[] {
+  const changed = lines.filter(({ price, priceSeen }) => priceSeen !== null && priceSeen !== price);
+  const texts = changed.slice(0, MOST_NEW_PRICES).map(({ name, price, priceSeen, currency }) => {
+    const [was, now] = [priceSeen!, price].map((minor) => say.money({ minor, currency }));
+    return say.html('checkout.new-price', { name, was, now });
+  });
+  return texts.length > 0 ? [texts.join('\n')] : [];
 }
 
 function confirmButton(say: Say, lines: readonly CheckoutView[], dueAt: Date): Button {

@@ -16,6 +16,8 @@ export interface CheckoutLine {
   /** From an order until it can be had, when that is longer than the shop's own. */
   readonly leadMinutes: number;
   readonly inscription: string | null;
+  /** What it cost when the person last saw it; null = not noted. */
+  readonly priceSeen: number | null;
 }
 
 /** A cart that has something in it, on its way to becoming an order; one row of a statement for each line. */

@@ -63,6 +63,11 @@ describe('The summary before ✅', () => {
     expect(summaryScreen(english, [{ ...line, changeFrom: 1000 }], now).text).not.toContain('change from');
   });
 
+  it('names what costs something else than when it was put in', () => {
+    const { text } = summaryScreen(english, [{ ...line, priceSeen: 400 }], now);
+    expect(text).toContain('<b>Rye &lt;loaf&gt;</b> is €4.50 now, it was €4.\n');
+  });
+
   it('of a shared place links to the map', () => {
     const shared = { ...line, address: null, latitude: 52.5, longitude: 13.4 };
     expect(summaryScreen(english, [shared], now).text).toContain('query=52.5,13.4');
@@ -144,6 +149,7 @@ describe.each(says.map((say) => [say.language, say] as const))('In %s', (_langua
       price: 99_999_999,
       quantity: 99,
       stock: 1,
+      priceSeen: 99_999_998,
       currency: 'RUB',
       address: '&'.repeat(300),
       note: '&'.repeat(300),
