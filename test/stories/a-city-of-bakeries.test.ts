@@ -163,6 +163,12 @@ describe.each(ways)('A city of bakeries ($front, queues on $queues)', (way) => {
     const cart = shown(kira).id;
     await atMill();
     await reads(kira, '3 × €4.50', () => kira.taps({ message: cart, row: 0, column: 3 }));
+    await atMill();
+    await reads(kira, 'Bread', () => kira.forges('cat.open:1:0'));
+    expect((await starts(kira)).text).toContain('This is Crumb & Co');
+    await atMill();
+    await reads(kira, 'In your cart: 3', () => kira.forges('cat.product:1:1:0'));
+    expect((await starts(kira)).text).toContain('This is Crumb & Co');
   });
 
   it('shares a shop by link and by QR code, which open it', async () => {

@@ -36,7 +36,11 @@ export async function showShelf(
   const { personId } = turn.visitor;
   const wanted = { ...place, personId, shopId, filter, minutesLeft: today?.minutesLeft };
   const found = await turn.read(shelf, wanted);
-  await turn.show(found ? shelfScreen(turn.say, found) : goneScreen(turn.say));
+  if (found) return turn.show(shelfScreen(turn.say, found));
+  // An old list of a shop that the person looks at no more.
+  const there = await turn.run(lookAtCategory, { categoryId: place.categoryId });
+  if (there.shopId !== null && there.shopId !== shopId) return showShelf(turn, place, filter, there.shopId);
+  await turn.show(goneScreen(turn.say));
 }
 
 async function showCatalog(turn: Turn, page: number, shopId = turn.visitor.shopId ?? 0): Promise<void> {
