@@ -1,4 +1,5 @@
 import type { Say } from '../../chat/say.ts';
+import { deliveryFeeOf, missingToFree, missingToMinimum } from '../shops/terms.ts';
 import type { CartContents } from './cart.queries.ts';
 
 /** Minor units. */
@@ -7,7 +8,7 @@ export function itemTotal({ lines }: CartContents): number {
 }
 
 export function isEnough(cart: CartContents): boolean {
-  return itemTotal(cart) >= cart.minimum;
+  return missingToMinimum(cart, itemTotal(cart)) === 0;
 }
 
 /** The sum, what an order lacks or else a free delivery, and what the delivery costs as it is. */
@@ -18,16 +19,18 @@ export function totalText(say: Say, cart: CartContents): string {
     say.html('cart.total', { total: money(total) }),
     ...(isEnough(cart)
       ? []
-      : [say.html('cart.minimum', { lacks: money(cart.minimum - total), minimum: money(cart.minimum) })]),
+      : [say.html('cart.minimum', { lacks: money(missingToMinimum(cart, total)), minimum: money(cart.minimum) })]),
     ...deliveryText(say, cart, total, money),
   ].join('\n');
 }
 
 function deliveryText(say: Say, cart: CartContents, total: number, money: (minor: number) => string): string[] {
-  const { shopFee, freeFrom } = cart;
-  if (shopFee === 0) return [];
-  if (freeFrom !== null && total >= freeFrom) return [say.html('cart.delivery-free')];
-  const fee = say.html('cart.delivery-fee', { fee: money(shopFee) });
-  if (freeFrom === null || !isEnough(cart)) return [fee];
-  return [fee, say.html('cart.free-from', { lacks: money(freeFrom - total) })];
+  if (cart.shopFee === 0) return [];
+  const fee = deliveryFeeOf(cart, total);
+  if (fee === 0) return [say.html('cart.delivery-free')];
+  const lacks = isEnough(cart) ? missingToFree(cart, total) : 0;
+  return [
+    say.html('cart.delivery-fee', { fee: money(fee) }),
+    ...(lacks > 0 ? [say.html('cart.free-from', { lacks: money(lacks) })] : []),
+  ];
 }
