@@ -5,8 +5,10 @@ import { FindByWords } from './2026-11-20-3-find-by-words.ts';
 import { KnowThePerson } from './2026-11-20-4-know-the-person.ts';
 import { ServeTheCustomer } from './2026-11-20-5-serve-the-customer.ts';
 import { LookAround } from './2026-11-20-6b-look-around.ts';
+import { FindByBeginnings } from './2026-11-20-6g-find-by-beginnings.ts';
 import { FindUmlauts } from './2026-11-20-6l-find-umlauts.ts';
 import { FindCardsOfAPerson } from './2026-11-20-6m-find-cards-of-a-person.ts';
+import { TellOfSeveralSubjects } from './2026-11-20-6m2-tell-of-several-subjects.ts';
 
 /** In the order they run; a name, once released, never changes. */
 export const migrations: MigrationObject[] = [
@@ -18,4 +20,6 @@ export const migrations: MigrationObject[] = [
   { name: '2026-11-20-6b-look-around', class: LookAround },
   { name: '2026-11-20-6l-find-umlauts', class: FindUmlauts },
   { name: '2026-11-20-6m-find-cards-of-a-person', class: FindCardsOfAPerson },
+  { name: '2026-11-20-6m2-tell-of-several-subjects', class: TellOfSeveralSubjects },
+  { name: '2026-11-20-6g-find-by-beginnings', class: FindByBeginnings },
 ];

@@ -68,8 +68,8 @@ export async function hitsAround(em: SqlEntityManager, wanted: Wanted): Promise<
 }
 
 /**
- * What has a word beginning with each of the asked ones: in name or categories first, then in descriptions. The
- * longest three go into the index, all of them are compared. Looking stops at `MOST_HITS`, so that a word which half
+ * What has a word beginning with each of the asked ones: in name or categories first, then in descriptions. Their first
+ * letters go into the index, all of them are compared. Looking stops at `MOST_HITS`, so that a word which half
  * of a large shop has costs no more than a rare one.
  */
 function exactHits(
@@ -79,20 +79,17 @@ function exactHits(
 ): Promise<HitRow[]> {
   return rows<HitRow>(em)`
     with asked as materialized (
-      select words, patterns, patterns[1] as one, coalesce(patterns[2], patterns[1]) as two,
-        coalesce(patterns[3], patterns[1]) as three, rtrim(ltrim(patterns[1], '%'), '%') as longest
-      from (select words, search_patterns(words) as patterns from search
-        where id = ${searchId} and person_id = ${personId}) q
+      select words, search_patterns(words) as patterns, search_beginnings(${shopId}, words) as begins,
+        btrim((search_patterns(words))[1], '%') as longest
+      from search where id = ${searchId} and person_id = ${personId}
     ), titled as materialized (
       select w.product_id, w.title from product_words w join product p on p.id = w.product_id
-      where w.shop_id = ${shopId} and w.title like (select one from asked) and w.title like (select two from asked)
-        and w.title like (select three from asked) and w.title like all ((select patterns from asked)::text[])
-        and p.on_shelf limit ${MOST_HITS}
+      where beginnings(w.shop_id, w.title) @> (select begins from asked)
+        and w.title like all ((select patterns from asked)::text[]) and p.on_shelf limit ${MOST_HITS}
     ), described as materialized (
       select w.product_id, w.title from product_words w join product p on p.id = w.product_id
-      where w.shop_id = ${shopId} and w.words like (select one from asked) and w.words like (select two from asked)
-        and w.words like (select three from asked) and w.words like all ((select patterns from asked)::text[])
-        and p.on_shelf and w.product_id not in (select product_id from titled)
+      where beginnings(w.shop_id, w.words) @> (select begins from asked)
+        and w.words like all ((select patterns from asked)::text[]) and p.on_shelf and w.product_id not in (select product_id from titled)
         and (select count(*) from titled) < ${MOST_HITS} limit ${MOST_HITS}
     ), found as materialized (
       select p.id, p.name, p.price, p.stock, p.allergens, p.stock = 0 as gone, place.rank, place.at

@@ -17,10 +17,19 @@ export interface InlineProduct extends Stocked {
   readonly currency: string;
   readonly shopName: string;
   readonly fileId: string | null;
+  /** It has an allergen in it that whoever asks avoids. */
+  readonly isAvoided: boolean | null;
 }
 
-/** What was bought most lately, then what is newest. @param shopId of a stranger: undefined, the first shop. */
-export function popularProducts(em: SqlEntityManager, shopId: number | undefined): Promise<InlineProduct[]> {
+/** Who asks: person 0 is a stranger. */
+export interface Asker {
+  readonly personId: number;
+  /** Undefined of a stranger: then the first shop. */
+  readonly shopId: number | undefined;
+}
+
+/** What was bought most lately, then what is newest. */
+export function popularProducts(em: SqlEntityManager, { personId, shopId }: Asker): Promise<InlineProduct[]> {
   return rows<InlineProduct>(em)`
     with here as materialized (
       select id, name, currency from shop where id = coalesce(${shopId ?? null}::int, (select min(id) from shop))
@@ -36,7 +45,8 @@ export function popularProducts(em: SqlEntityManager, shopId: number | undefined
       select id, 0 from newest where id not in (select id from sold)
     )
     select p.id, p.name, p.description, p.price, p.stock, p.on_shelf as "onShelf", here.currency,
-      here.name as "shopName", f.file_id as "fileId"
+      here.name as "shopName", f.file_id as "fileId",
+      p.allergens && (select b.avoids from person b where b.id = ${personId}) as "isAvoided"
     from chosen join product p on p.id = chosen.id cross join here left join photo f on f.id = p.photo_id
     where p.on_shelf order by chosen.pieces desc, p.id desc limit ${CARDS}`;
 }
@@ -44,36 +54,37 @@ export function popularProducts(em: SqlEntityManager, shopId: number | undefined
 /** One more than `CARDS` when there is more. Names before descriptions, what is sold out last. */
 export async function inlineHits(
   em: SqlEntityManager,
-  { shopId, words, from }: { shopId: number | undefined; words: string; from: number },
+  { personId, shopId, words, from }: Asker & { words: string; from: number },
 ): Promise<InlineProduct[]> {
   const found = await rows<InlineProduct>(em)`
-    with asked as materialized (
-      select patterns, patterns[1] as one, coalesce(patterns[2], patterns[1]) as two,
-        coalesce(patterns[3], patterns[1]) as three, rtrim(ltrim(patterns[1], '%'), '%') as longest
-      from (select search_patterns(${words}) as patterns) q
-    ), here as materialized (
+    with here as materialized (
       select id, name, currency from shop where id = coalesce(${shopId ?? null}::int, (select min(id) from shop))
+    ), asked as materialized (
+      select search_patterns(${words}) as patterns, search_beginnings(here.id, ${words}) as begins,
+        btrim((search_patterns(${words}))[1], '%') as longest
+      from here
     ), found as materialized (
       select p.*, strpos(w.title, (select longest from asked)) as at
       from product_words w join product p on p.id = w.product_id
-      where w.shop_id = (select id from here) and w.words like (select one from asked)
-        and w.words like (select two from asked) and w.words like (select three from asked)
+      where beginnings(w.shop_id, w.words) @> (select begins from asked)
         and w.words like all ((select patterns from asked)::text[]) and p.on_shelf limit ${MOST}
     )
     select p.id, p.name, p.description, p.price, p.stock, p.on_shelf as "onShelf", here.currency,
-      here.name as "shopName", f.file_id as "fileId"
+      here.name as "shopName", f.file_id as "fileId",
+      p.allergens && (select b.avoids from person b where b.id = ${personId}) as "isAvoided"
     from found p cross join here left join photo f on f.id = p.photo_id
     order by p.at = 0, p.stock is not distinct from 0, p.at, p.name, p.id limit ${CARDS + 1} offset ${from}`;
-  return found.length === 0 && from === 0 ? alike(em, shopId, words) : found;
+  return found.length === 0 && from === 0 ? alike(em, { personId, shopId }, words) : found;
 }
 
-function alike(em: SqlEntityManager, shopId: number | undefined, words: string): Promise<InlineProduct[]> {
+function alike(em: SqlEntityManager, { personId, shopId }: Asker, words: string): Promise<InlineProduct[]> {
   return rows<InlineProduct>(em)`
     with here as materialized (
       select id, name, currency from shop where id = coalesce(${shopId ?? null}::int, (select min(id) from shop))
     )
     select p.id, p.name, p.description, p.price, p.stock, p.on_shelf as "onShelf", here.currency,
-      here.name as "shopName", f.file_id as "fileId"
+      here.name as "shopName", f.file_id as "fileId",
+      p.allergens && (select b.avoids from person b where b.id = ${personId}) as "isAvoided"
     from here cross join lateral products_like(here.id, ${words}) l join product p on p.id = l.product_id
     left join photo f on f.id = p.photo_id
     where p.on_shelf order by l.likeness desc, p.id limit ${CARDS}`;

@@ -11,9 +11,14 @@ const ProductWordsSchema = defineEntity({
         'create index "product_words_title" on "product_words" using gin ("shop_id", "title" gin_trgm_ops) with (gin_pending_list_limit = 256)',
     },
     {
-      name: 'product_words_words',
+      name: 'product_words_title_begins',
       expression:
-        'create index "product_words_words" on "product_words" using gin ("shop_id", "words" gin_trgm_ops) with (gin_pending_list_limit = 256)',
+        'create index "product_words_title_begins" on "product_words" using gin (beginnings("shop_id", "title")) with (gin_pending_list_limit = 256)',
+    },
+    {
+      name: 'product_words_begins',
+      expression:
+        'create index "product_words_begins" on "product_words" using gin (beginnings("shop_id", "words")) with (gin_pending_list_limit = 256)',
     },
   ],
   properties: {
