@@ -8,13 +8,20 @@ export interface OpenWhen {
   readonly timeZone: string;
 }
 
-/** `🕒 Open until 18:00`, `🕒 Closed now, opens tomorrow 07:00`: a line of HTML. */
-export function openingText(say: Say, { hours, timeZone }: OpenWhen, now: Date): string {
+/** `🕒 Open until 18:00`, `🕒 Closed now, opens tomorrow 07:00. You can order already.`: a line of HTML. */
+export function openingText(say: Say, shop: OpenWhen, now: Date): string {
+  return lineOf(say, shop, now, 'closed-order-ahead');
+}
+
+/** The same for one shop among others: `🕒 Closed now, opens tomorrow 07:00`. */
+export function shortOpeningText(say: Say, shop: OpenWhen, now: Date): string {
+  return lineOf(say, shop, now, 'closed-until');
+}
+
+function lineOf(say: Say, { hours, timeZone }: OpenWhen, now: Date, closed: string): string {
   const { open, until, opensAt } = openingAt(hours, timeZone, now);
-  const time = until ?? opensAt;
-  const when = open ? 'open' : 'closed';
-  return label(
-    'time',
-    time ? say.html(`shops.${when}-until`, { time: say.time(time, timeZone, now) }) : say.html(`shops.${when}`),
-  );
+  const at = until ?? opensAt;
+  if (!at) return label('time', say.html(open ? 'shops.open' : 'shops.closed'));
+  const time = say.time(at, timeZone, now);
+  return label('time', say.html(open ? 'shops.open-until' : `shops.${closed}`, { time }));
 }

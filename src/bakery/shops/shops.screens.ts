@@ -6,7 +6,7 @@ import { shorten } from '../../chat/shorten.ts';
 import { kilometresBetween, kilometresText } from './distance.ts';
 import { openHome } from './home.actions.ts';
 import { readNear } from './near.ts';
-import { openingText } from './opening.screens.ts';
+import { shortOpeningText } from './opening.screens.ts';
 import { findNear, openShopPage, openShops } from './shops.actions.ts';
 import type { ShopInList } from './shops.queries.ts';
 
@@ -53,7 +53,7 @@ function shopText(say: Say, shop: ShopInList, { near, now }: ShopListView): stri
   return [
     say.html(away ? 'shops.name-away' : 'shops.name', { name, away }),
     ...(description ? [say.html('shops.description', { description: shorten(description, DESCRIBED) })] : []),
-    openingText(say, shop, now),
+    shortOpeningText(say, shop, now),
     ...(inCart > 0 ? [label('cart', say.html('shops.in-cart', { count: inCart }))] : []),
   ].join('\n');
 }

@@ -98,7 +98,7 @@ We need at least 1 hr 30 min.`,
 
   it('tells of a holiday today in bold', () => {
     const { text } = shopPageScreen(english, { ...view, now: new Date('2026-12-25T10:00:00Z') });
-    expect(text).toContain('🕒 Closed now, opens tomorrow 07:00');
+    expect(text).toContain('🕒 Closed now, opens tomorrow 07:00. You can order already.');
     expect(text).toMatch(/<b>Different soon<\/b>\n<b>[^\n]+: closed<\/b>\n[^<\n]+1 Jan: closed\n\n/);
   });
 
