@@ -9,6 +9,15 @@ beforeAll(async () => {
 beforeEach(() => friday.has());
 afterAll(() => friday.close());
 
+describe('A first order', () => {
+  it('picked up and paid in cash takes a newcomer eight taps or messages after /start', async () => {
+    const vera = await friday.comes('Vera');
+    await reads(vera, /received/, () => vera.taps('✅'));
+    const updates = await friday.bakery.sql('select 1 from inbox where lane = $1', [vera.id]);
+    expect(updates.length - 1).toBe(8);
+  });
+});
+
 describe('The buttons under a summary', () => {
   it('take a note as it was written, and take it back', async () => {
     const vera = await friday.comes('Vera');
