@@ -53,7 +53,7 @@ async function writeTellings(
       from unnest(${personIds}::int[], ${codes}::text[], ${subjectIds}::int[]) with ordinality
         as telling (person_id, code, subject_id, place)
       order by place
-      on conflict (event_id, person_id, code) do nothing
+      on conflict do nothing
     )
     update outbox set state = 'told', told_at = now(), reason = null where id = ${eventId}`;
   return [...new Set(personIds)];
