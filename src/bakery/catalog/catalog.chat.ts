@@ -20,9 +20,8 @@ catalog.on(openCatalogOf, async (turn, { shopId }) => {
 catalog.on(openCategory, (turn, place) => showShelf(turn, place));
 
 catalog.link('c_', async (turn, words) => {
-  const categoryId = linkId(words) ?? 0;
-  const { shopId } = await turn.run(lookAtCategory, { categoryId });
-  await showShelf(turn, { categoryId, page: 0 }, readFilter(turn.visitor.filter), shopId ?? 0);
+  const categoryId = linkId(words);
+  await (categoryId === undefined ? turn.show(goneScreen(turn.say)) : showShelf(turn, { categoryId, page: 0 }));
 });
 
 /** As the person wants to see it. Only a filter for today asks for the time that is left of it. */

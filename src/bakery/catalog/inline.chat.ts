@@ -6,10 +6,11 @@ import { LONGEST_SEARCH } from './search.ts';
 
 /** `@bot` alone shows what is popular, `@bot words` what they find. */
 export const offerInline: InlineHandler = async ({ say, visitor, botName, words, offset, read }) => {
-  const { shopId } = visitor;
+  const { personId, shopId } = visitor;
+  const asker = { personId, shopId };
   const wanted = [...tidy(words)].slice(0, LONGEST_SEARCH).join('').trim();
   const from = /^\d{1,3}$/.test(offset) ? Number(offset) : 0;
-  const found = wanted ? await read(inlineHits, { shopId, words: wanted, from }) : await read(popularProducts, shopId);
+  const found = wanted ? await read(inlineHits, { ...asker, words: wanted, from }) : await read(popularProducts, asker);
   return {
     cards: found.slice(0, CARDS).map((product) => inlineCard(say, product, botName)),
     ...(found.length > CARDS && { next: String(from + CARDS) }),

@@ -9,7 +9,10 @@ import type { InlineProduct } from './inline.queries.ts';
 /** A caption has 1024 characters. */
 const DESCRIPTION = 500;
 
-/** What stays in the other chat says nothing that is different tomorrow but the price. */
+/**
+ * What stays in the other chat says nothing that is different tomorrow but the price, and nothing about who asked: only
+ * they see the description.
+ */
 export function inlineCard(say: Say, product: InlineProduct, botName: string): InlineCard {
   const { id, name, description, currency, shopName, fileId } = product;
   const price = say.money({ minor: product.price, currency });
@@ -17,7 +20,9 @@ export function inlineCard(say: Say, product: InlineProduct, botName: string): I
   return {
     id: `p${id}`,
     title: name,
-    description: [price, shortage(say, product)].filter(Boolean).join(' · '),
+    description: [price, product.isAvoided && say('catalog.avoided'), shortage(say, product)]
+      .filter(Boolean)
+      .join(' · '),
     text: say.html('search.card.text', { name, price, shop: shopName }) + about,
     ...(fileId && { fileId }),
     button: { label: label('catalogue', say('search.card.open')), url: linkTo(botName, 'p_', id) },
