@@ -5,13 +5,14 @@ import { openCart } from '../cart/cart.actions.ts';
 import { openCatalog } from '../catalog/catalog.actions.ts';
 import type { Refusal } from '../refusal.ts';
 import { openingAt } from '../shops/opening.ts';
-import { changePhone, chooseTime, confirmDue, sayChange, writeNote } from './checkout.actions.ts';
+import { asSoonAsPossible, changePhone, chooseTime, confirmDue, sayChange, writeNote } from './checkout.actions.ts';
 import type { CheckoutView } from './checkout.queries.ts';
-import { changeOf, dueOf, type Fulfilment, totalsOf } from './checkout.ts';
+import { changeOf, dueOf, type Fulfilment, leadOf, totalsOf } from './checkout.ts';
 import { obstaclesOf } from './obstacles.ts';
 import { changeAddress, chooseDelivery, choosePickup } from './orders.actions.ts';
 import { linesText, totalsText, whereText } from './receipt.ts';
 import { refusalWords } from './refusal-words.ts';
+import { earliest } from './slots.ts';
 import { slotWithDay } from './when.ts';
 
 /** What is missing is said by name so often; more would not fit beside the longest order, and one fix shows the rest. */
@@ -33,7 +34,7 @@ export function summaryScreen(say: Say, lines: readonly CheckoutView[], now: Dat
       howText(say, lines, due, now),
       ...obstacles.slice(0, MOST_OBSTACLES).map((one) => obstacleText(say, one, cart, now)),
     ].join('\n\n'),
-    buttons: [...(due && obstacles.length === 0 ? [[confirmButton(say, lines, due)]] : []), ...changes(say, cart)],
+    buttons: [...firstButton(say, lines, { due, obstacles, now }), ...changes(say, cart)],
   };
 }
 
@@ -45,6 +46,22 @@ function newPricesText(say: Say, lines: readonly CheckoutView[]): string[] {
     return say.html('checkout.new-price', { name, was, now });
   });
   return texts.length > 0 ? [texts.join('\n')] : [];
+}
+
+interface Standing {
+  readonly due: Date | undefined;
+  readonly obstacles: readonly Refusal[];
+  readonly now: Date;
+}
+
+/** ✅ when nothing stands in the way; where it is the wished time alone, the next best one. */
+function firstButton(say: Say, lines: readonly CheckoutView[], { due, obstacles, now }: Standing): Button[][] {
+  if (due && obstacles.length === 0) return [[confirmButton(say, lines, due)]];
+  if (!obstacles.every(({ code }) => code.startsWith('order.slot-'))) return [];
+  const soonest = earliest(lines[0]!, leadOf(lines), now);
+  if (!soonest) return [];
+  const time = say.time(soonest, lines[0]!.timeZone, now);
+  return [[{ label: label('time', say('checkout.soon', { time })), data: asSoonAsPossible.write({}) }]];
 }
 
 function confirmButton(say: Say, lines: readonly CheckoutView[], dueAt: Date): Button {

@@ -100,6 +100,18 @@ describe('The summary before ✅', () => {
   });
 });
 
+describe('A wished time that is gone', () => {
+  const slotAt = new Date('2026-11-20T11:00:00Z');
+
+  it('leaves the next best one as the first button', () => {
+    expect(labelsOf(summaryScreen(english, [{ ...line, slotAt }], now))[0]).toBe('🕒 Soonest · 12:35');
+  });
+
+  it('does not, while something else stands in the way too', () => {
+    expect(labelsOf(summaryScreen(english, [{ ...line, slotAt, stock: 0 }], now))[0]).toBe('🚚 Delivery •');
+  });
+});
+
 describe('Choosing a time', () => {
   const morning = new Date('2026-11-21T06:00:00Z').getTime();
   const slots = Array.from({ length: 10 }, (_, i) => new Date(morning + i * 1_800_000));
