@@ -73,7 +73,7 @@ describe.each(ways)('Somebody who buys bread ($front, queues on $queues)', (way)
     expect(await bakery.stockOf(rye)).toBe(before! - 2);
     await mia.taps('❌');
     await mia.taps('❌');
-    await mia.sees('cancelled');
+    await mia.sees('Cancelled by you');
     expect(await bakery.stockOf(rye)).toBe(before);
   });
 
