@@ -66,12 +66,12 @@ function work(say: Say, kinds: ReadonlySet<RoleKind>, shopId: number): Button[][
   const bakes = kinds.has('employee') || kinds.has('owner');
   return [
     ...(kinds.has('courier')
-      ? [[{ label: label('accept', say('home.deliveries')), data: openDeliveries.write({ page: 0 }) }]]
+      ? [[{ label: label('delivery', say('home.deliveries')), data: openDeliveries.write({ page: 0 }) }]]
       : []),
     ...(bakes ? [[{ label: label('bake', say('home.board')), data: openBoard.write({ page: 0 }) }]] : []),
     ...(kinds.has('owner')
       ? [
-          [{ label: label('edit', say('home.products')), data: openProducts.write({ page: 0 }) }],
+          [{ label: label('stock', say('home.products')), data: openProducts.write({ page: 0 }) }],
           [{ label: label('rating', say('ratings.open')), data: openRatings.write({ shopId, page: 0 }) }],
         ]
       : []),

@@ -45,9 +45,9 @@ describe('Whoever comes in', () => {
   });
 
   it.each<[RoleKind, string[]]>([
-    ['courier', ['🛵 Deliveries']],
+    ['courier', ['🚚 Deliveries']],
     ['employee', ['👩‍🍳 Orders to bake']],
-    ['owner', ['👩‍🍳 Orders to bake', '✏️ Products', '⭐ What customers say']],
+    ['owner', ['👩‍🍳 Orders to bake', '📦 Products', '⭐ What customers say']],
   ])('as %s also finds %s', (kind, work) => {
     expect(labelsOf(home({ kinds: [kind] })).slice(5, -2)).toEqual(work);
   });
