@@ -8,6 +8,8 @@ const NUMBER_ASKED = 'How many of';
 
 describe.each(ways)('A cart that is kept for weeks ($front, queues on $queues)', (way) => {
   let bakery: Bakery;
+  let vera: Person;
+  let mallory: Person;
   const products: Record<string, number> = {};
   beforeAll(async () => {
     bakery = await Bakery.open(way);
@@ -17,6 +19,8 @@ describe.each(ways)('A cart that is kept for weeks ($front, queues on $queues)',
       ['Last buns', 100, 6],
     ] as const)
       products[name] = await bakery.product(name, { price, stock });
+    vera = await begins('Victoria', 'Rye loaf');
+    mallory = await begins('Mallory', 'Roll');
   });
   afterAll(() => bakery.close());
 
@@ -44,21 +48,21 @@ describe.each(ways)('A cart that is kept for weeks ($front, queues on $queues)',
   }
 
   it('counts by typing, and takes nothing for a number that is none', async () => {
-    const vera = await begins('Vera', 'Rye loaf');
-    const { text } = await taps(vera, '1', NUMBER_ASKED);
+    const vroni = await begins('Vroni', 'Rye loaf');
+    const { text } = await taps(vroni, '1', NUMBER_ASKED);
     expect(text).toContain('How many of Rye loaf shall it be? In your cart: 1.');
     for (const wrong of ['-1', '1.5', '1e9', '١٢', '100', '4000000000', '🥐', '<b>5</b>', '\u202E5\u202C1', 'five'])
-      await says(vera, wrong, 'a whole number from 0 to 99, digits only');
-    await says(vera, '41', 'There are only 40 left');
-    await reads(vera, 'a whole number', () => vera.sendsSticker());
-    await reads(vera, 'a whole number', () => vera.sendsVoice());
-    expect(await linesOf(vera)).toEqual(['1 Rye loaf']);
-    await says(vera, '7', '7 × €2 = €14');
-    await taps(vera, '7', 'In your cart: 7');
-    await taps(vera, '10', '10 × €2 = €20');
-    await taps(vera, '10', NUMBER_ASKED);
-    await says(vera, '0', 'Your cart is empty');
-    expect(await linesOf(vera)).toEqual([]);
+      await says(vroni, wrong, 'a whole number from 0 to 99, digits only');
+    await says(vroni, '41', 'There are only 40 left');
+    await reads(vroni, 'a whole number', () => vroni.sendsSticker());
+    await reads(vroni, 'a whole number', () => vroni.sendsVoice());
+    expect(await linesOf(vroni)).toEqual(['1 Rye loaf']);
+    await says(vroni, '7', '7 × €2 = €14');
+    await taps(vroni, '7', 'In your cart: 7');
+    await taps(vroni, '10', '10 × €2 = €20');
+    await taps(vroni, '10', NUMBER_ASKED);
+    await says(vroni, '0', 'Your cart is empty');
+    expect(await linesOf(vroni)).toEqual([]);
   });
 
   it('loses nothing to commands, ❌ and restarts in the middle of a question', async () => {
@@ -132,7 +136,7 @@ describe.each(ways)('A cart that is kept for weeks ($front, queues on $queues)',
     expect(await linesOf(paul)).toEqual(['1 Rye loaf']);
     const old = await taps(paul, '🗑 Clear', 'Your cart is empty');
     await fillsCart(paul, 'Roll');
-    await paul.forges('crt.back', old.id);
+    await paul.forges(`crt.back:${bakery.shopId}`, old.id);
     expect(await linesOf(paul)).toEqual(['1 Roll']);
   });
 
@@ -191,11 +195,29 @@ describe.each(ways)('A cart that is kept for weeks ($front, queues on $queues)',
     expect(await linesOf(hugo)).toEqual(['2 Rye loaf']);
   });
 
+  it('is one in each shop, and old buttons work in their own', async () => {
+    const rosa = await begins('Rosa', 'Rye loaf', 'Roll');
+    const cake = await bakery.product('Foreign cake', { price: 500 }, await bakery.shop('Elsewhere'));
+    const old = await cartOf(rosa);
+    const goesElsewhere = () => reads(rosa, 'Foreign cake', () => rosa.command('start', `p_${cake.toString(36)}`));
+    const press = (row: number, column: number) => rosa.taps({ message: old.id, row, column });
+    await goesElsewhere();
+    await taps(rosa, '➕ Add to cart', 'In your cart: 1');
+    await reads(rosa, 'How many of Roll', () => press(1, 2));
+    await says(rosa, '4', '4 × €0.50 = €2');
+    await goesElsewhere();
+    await rosa.forges(`crt.less:${products.Roll!.toString(36)}:0`, old.id);
+    expect(await linesOf(rosa)).toEqual(['1 Rye loaf', '3 Roll', '1 Foreign cake']);
+    await goesElsewhere();
+    await reads(rosa, '2 products were in it', () => rosa.forges(`crt.clear:${bakery.shopId.toString(36)}`, old.id));
+    expect(await linesOf(rosa)).toEqual(['1 Foreign cake']);
+    await taps(rosa, '↩️', '2. Roll');
+  });
+
   it('is reached by nobody else, whatever data is forged', async () => {
-    const vera = await begins('Victoria', 'Rye loaf');
-    const mallory = await begins('Mallory', 'Roll');
-    const elsewhere = await bakery.product('Foreign roll', {}, await bakery.shop('Elsewhere'));
+    const elsewhere = await bakery.product('Foreign roll', {}, await bakery.shop('Faraway'));
     const [rye, foreign] = [products['Rye loaf']!, elsewhere].map((id) => id.toString(36));
+    const here = bakery.shopId.toString(36);
     const nobody = (2 ** 31 - 1).toString(36);
     for (const id of [rye, foreign, nobody]) {
       for (const what of ['less', 'remove', 'left', 'write', 'count']) {
@@ -203,7 +225,13 @@ describe.each(ways)('A cart that is kept for weeks ($front, queues on $queues)',
         await mallory.forges('frm:cart-quantity:cancel::0');
       }
     }
-    for (const data of ['crt.clear', 'crt.back', 'crt.clear', `frm:cart-quantity:pick:quantity:${'z'.repeat(11)}`])
+    for (const data of [
+      `crt.clear:${here}`,
+      `crt.back:${here}`,
+      `crt.clear:${here}`,
+      `crt.clear:${nobody}`,
+      `frm:cart-quantity:pick:quantity:${'z'.repeat(11)}`,
+    ])
       expect(await mallory.forges(data)).not.toBeNull();
     await reads(mallory, NUMBER_ASKED, () => mallory.forges(`crt.count:${rye}:0`));
     await mallory.forges(`frm:cart-quantity:pick:quantity:${(elsewhere * 100 + 5).toString(36)}`);

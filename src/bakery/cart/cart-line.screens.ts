@@ -4,6 +4,7 @@ import type { Button } from '../../chat/screen.ts';
 import { shorten } from '../../chat/shorten.ts';
 import { shortage } from '../catalog/availability.ts';
 import { openProduct } from '../catalog/catalog.actions.ts';
+import { allergenText } from '../people/allergens.ts';
 import { countLine, oneLess, oneMore, removeLine, takeLeft, writeInscription } from './cart.actions.ts';
 import type { LineInCart } from './cart.queries.ts';
 
@@ -11,6 +12,8 @@ import type { LineInCart } from './cart.queries.ts';
 const FIFTH = 8;
 /** Letters of a text on a button of its own. */
 const WIDE = 24;
+/** Letters of the allergens of a line. */
+const ALLERGENS = 80;
 
 /** Where a line is in the cart: `number` from 1, `page` from 0. */
 export interface Place {
@@ -18,17 +21,22 @@ export interface Place {
   readonly page: number;
 }
 
-/** Name, amount, what is written on it, and what has changed since it was put in. */
+/** Name, amount, what is written on it, what is in it that the reader avoids, and what has changed meanwhile. */
 export function lineText(say: Say, line: LineInCart, number: number, currency: string): string {
-  const { name, price, priceSeen, quantity, inscription } = line;
+  const { name, price, priceSeen, quantity, inscription, avoided } = line;
   const money = (minor: number) => say.money({ minor, currency });
   const short = shortText(say, line);
   return [
     say.html('cart.line', { number, name, quantity, price: money(price), amount: money(price * quantity) }),
     ...(inscription ? [say.html('cart.inscription', { text: inscription })] : []),
+    ...(avoided.length > 0 ? [say.html('cart.product.avoided', { allergens: avoidedText(say, avoided) })] : []),
     ...(hasNewPrice(line) ? [say.html('cart.new-price', { was: money(priceSeen!), now: money(price) })] : []),
     ...(short === undefined ? [] : [say.html('cart.short', { short })]),
   ].join('\n');
+}
+
+function avoidedText(say: Say, avoided: readonly string[]): string {
+  return shorten(allergenText(say, avoided), ALLERGENS);
 }
 
 export function hasNewPrice({ price, priceSeen }: LineInCart): boolean {

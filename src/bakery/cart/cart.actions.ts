@@ -12,5 +12,6 @@ export const countLine = action('crt.count', 'productId', 'page');
 export const takeLeft = action('crt.left', 'productId', 'page');
 /** Asks what shall be written on it; the page is the cart's. */
 export const writeInscription = action('crt.write', 'productId', 'page');
-export const clearLines = action('crt.clear');
-export const bringBack = action('crt.back');
+/** The cart of that shop, whichever the person looks at by now. */
+export const clearLines = action('crt.clear', 'shopId');
+export const bringBack = action('crt.back', 'shopId');

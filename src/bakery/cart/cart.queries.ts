@@ -13,6 +13,8 @@ export interface LineInCart extends Stocked {
   readonly takesInscription: boolean;
   /** Empty = nothing shall be written on it. */
   readonly inscription: string | null;
+  /** Of its allergens, those that the person avoids. */
+  readonly avoided: readonly string[];
   /** Where it stands, for the way from its page back to the list. */
   readonly categoryId: number;
 }
@@ -29,14 +31,16 @@ export interface Terms {
 }
 
 export interface CartContents extends Terms {
+  readonly shopId: number;
   readonly lines: readonly LineInCart[];
   /** Lines that were cleared and can be brought back. */
   readonly cleared: number;
 }
 
-const nothing: CartContents = { currency: '', shopFee: 0, minimum: 0, freeFrom: null, lines: [], cleared: 0 };
+const nothing = { currency: '', shopFee: 0, minimum: 0, freeFrom: null, lines: [], cleared: 0 };
 
-type Row = Omit<CartContents, 'lines'> & Omit<LineInCart, 'productId'> & { readonly productId: number | null };
+type Row = Omit<CartContents, 'lines' | 'shopId'> &
+  Omit<LineInCart, 'productId'> & { readonly productId: number | null };
 
 /** In the order things were put in. A shop that is gone has an empty cart too. */
 export async function cartContents(em: SqlEntityManager, shopId: number, personId: number): Promise<CartContents> {
@@ -45,15 +49,16 @@ export async function cartContents(em: SqlEntityManager, shopId: number, personI
       coalesce(jsonb_array_length(k.cleared), 0) as cleared,
       p.id as "productId", p.name, p.price, l.price_seen as "priceSeen", l.quantity, p.stock, p.on_shelf as "onShelf",
       p.takes_inscription as "takesInscription", l.inscription,
+      array(select unnest(p.allergens) intersect select unnest(b.avoids) from person b where b.id = k.person_id) as avoided,
       coalesce((select min(i.category_id) from product_category i where i.product_id = p.id), 0) as "categoryId"
     from cart k join shop s on s.id = k.shop_id
       left join (cart_line l join product p on p.id = l.product_id) on l.cart_id = k.id
     where k.person_id = ${personId} and k.shop_id = ${shopId}
     order by l.added_at, p.id`;
   const [first] = found;
-  if (!first) return nothing;
+  if (!first) return { ...nothing, shopId };
   const { currency, shopFee, minimum, freeFrom, cleared } = first;
-  return { currency, shopFee, minimum, freeFrom, cleared, lines: found.filter(isLine) };
+  return { shopId, currency, shopFee, minimum, freeFrom, cleared, lines: found.filter(isLine) };
 }
 
 function isLine(row: Row): row is Row & LineInCart {
@@ -62,6 +67,7 @@ function isLine(row: Row): row is Row & LineInCart {
 
 /** One product as the questions about its line need it. */
 export interface AskedLine extends Stocked {
+  readonly shopId: number;
   readonly name: string;
   /** Pieces in the cart; 0 when it is not there. */
   readonly quantity: number;
@@ -69,16 +75,17 @@ export interface AskedLine extends Stocked {
   readonly inscription: string | null;
 }
 
-/** @returns undefined when the shop does not have it. */
+/** Of whichever shop sells it. @returns undefined when none does. */
 export async function askedLine(
   em: SqlEntityManager,
-  { shopId, personId, productId }: { shopId: number; personId: number; productId: number },
+  personId: number,
+  productId: number,
 ): Promise<AskedLine | undefined> {
   const [found] = await rows<AskedLine>(em)`
-    select p.name, p.stock, p.on_shelf as "onShelf", coalesce(l.quantity, 0) as quantity,
+    select p.shop_id as "shopId", p.name, p.stock, p.on_shelf as "onShelf", coalesce(l.quantity, 0) as quantity,
       p.takes_inscription as "takesInscription", l.inscription
     from product p left join cart k on k.person_id = ${personId} and k.shop_id = p.shop_id
       left join cart_line l on l.cart_id = k.id and l.product_id = p.id
-    where p.id = ${productId} and p.shop_id = ${shopId}`;
+    where p.id = ${productId}`;
   return found;
 }

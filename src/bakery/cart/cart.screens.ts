@@ -38,7 +38,7 @@ export function cartScreen(say: Say, cart: CartContents, wanted: number, gone: r
       ...lines.flatMap(({ line, number }) => lineButtons(say, line, { number, page })),
       ...pager(page, cart.lines.length, (to) => openCart.write({ page: to })),
       ...(isEnough(cart) ? [[{ label: label('confirm', say('cart.check-out')), data: checkOut.write({}) }]] : []),
-      [{ label: label('remove', say('cart.clear')), data: clearLines.write({}) }],
+      [{ label: label('remove', say('cart.clear')), data: clearLines.write({ shopId: cart.shopId }) }],
       waysOn(say),
     ],
   };
@@ -57,8 +57,8 @@ function goneText(say: Say, gone: readonly string[]): string[] {
   return [say.html('cart.gone', { names: [...names, ...(gone.length > MOST_GONE ? ['…'] : [])].join(', ') })];
 }
 
-function emptyCartScreen(say: Say, { cleared }: CartContents, gone: readonly string[]): Screen {
-  const back = { label: label('giveBack', say('cart.bring-back')), data: bringBack.write({}) };
+function emptyCartScreen(say: Say, { shopId, cleared }: CartContents, gone: readonly string[]): Screen {
+  const back = { label: label('giveBack', say('cart.bring-back')), data: bringBack.write({ shopId }) };
   const text = say.html(cleared > 0 ? 'cart.cleared' : 'cart.empty', { count: cleared });
   return {
     text: [...goneText(say, gone), text].join('\n\n'),

@@ -3,12 +3,13 @@ import { form } from '../../chat/form.ts';
 import { text } from '../../chat/readers.ts';
 import type { Turn } from '../../chat/turn.ts';
 import { inscribeLine, MOST_LETTERS } from './inscribe-line.ts';
-import { showCart } from './show-cart.ts';
+import { showCart, showCartWith } from './show-cart.ts';
 
 /** Further than a cart goes: shown is the last there is. */
 const LAST_PAGE = 99;
 
 interface InscriptionDraft {
+  readonly shopId: number;
   readonly productId: number;
   readonly name: string;
   /** What it said when it was asked; empty = nothing. */
@@ -38,14 +39,14 @@ export const inscriptionForm = form<InscriptionDraft>({
       },
     },
   },
-  async submit(turn, { productId, before, page, inscription }) {
-    await turn.run(inscribeLine, { shopId: turn.visitor.shopId ?? 0, productId, inscription: inscription ?? before });
-    await showCart(turn, page);
+  async submit(turn, { shopId, productId, before, page, inscription }) {
+    await turn.run(inscribeLine, { shopId, productId, inscription: inscription ?? before });
+    await showCartWith(turn, productId, { page, shopId });
   },
-  cancelled: (turn, { page = 0 }) => showCart(turn, page),
+  cancelled: (turn, { page = 0, shopId }) => showCart(turn, page, { shopId }),
 });
 
 /** Asked right after something was put in; the cart with its line, the last one, comes next. */
-export function inscribeNew(turn: Turn, productId: number, name: string): Promise<void> {
-  return turn.begin(inscriptionForm, { productId, name, before: '', page: LAST_PAGE });
+export function inscribeNew(turn: Turn, added: { shopId: number; productId: number; name: string }): Promise<void> {
+  return turn.begin(inscriptionForm, { ...added, before: '', page: LAST_PAGE });
 }

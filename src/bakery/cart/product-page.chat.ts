@@ -39,7 +39,7 @@ async function add(turn: Turn, shown: Shown, place: InList | InHits): Promise<vo
   const lookingAt = shown.shopId ?? turn.visitor.shopId ?? 0;
   const { shopId, name, quantity, asksInscription } = await turn.run(addToCart, { shopId: lookingAt, productId });
   await turn.toast(turn.say('cart.added', { quantity }));
-  if (asksInscription) return inscribeNew(turn, productId, name);
+  if (asksInscription) return inscribeNew(turn, { shopId, productId, name });
   await showProduct(turn, { ...shown, shopId }, place);
 }
 
@@ -54,8 +54,7 @@ productPages.on(watchAgain, (turn, { productId }) =>
 );
 
 async function watch(turn: Turn, shown: Shown, place: InList | InHits, wanted: boolean): Promise<void> {
-  const { productId, shopId = turn.visitor.shopId ?? 0 } = shown;
-  const { isWatched } = await turn.run(watchProduct, { shopId, productId, isWatched: wanted });
+  const { isWatched } = await turn.run(watchProduct, { productId: shown.productId, isWatched: wanted });
   if (isWatched || !wanted) await turn.toast(turn.say(isWatched ? 'product.will-tell' : 'product.wont-tell'));
   await showProduct(turn, shown, place);
 }

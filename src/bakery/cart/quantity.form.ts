@@ -5,7 +5,7 @@ import type { Turn } from '../../chat/turn.ts';
 import { askedLine } from './cart.queries.ts';
 import { MOST_PIECES } from './put-in-cart.ts';
 import { setQuantity } from './set-quantity.ts';
-import { showCart } from './show-cart.ts';
+import { showCart, showCartWith } from './show-cart.ts';
 import { takeFromCart } from './take-from-cart.ts';
 
 const PRESETS = [2, 3, 5, 10];
@@ -13,6 +13,7 @@ const PRESETS = [2, 3, 5, 10];
 const HUNDRED = 100;
 
 interface QuantityDraft {
+  readonly shopId: number;
   readonly productId: number;
   readonly name: string;
   /** Pieces in the cart when it was asked. */
@@ -37,13 +38,12 @@ export const quantityForm = form<QuantityDraft>({
       },
     },
   },
-  async submit(turn, { productId, quantity, page }) {
-    const shopId = turn.visitor.shopId ?? 0;
+  async submit(turn, { shopId, productId, quantity, page }) {
     if (quantity > 0) await turn.run(setQuantity, { shopId, productId, quantity });
-    else await turn.run(takeFromCart, { shopId, productId, pieces: MOST_PIECES });
-    await showCart(turn, page);
+    else await turn.run(takeFromCart, { productId, pieces: MOST_PIECES });
+    await showCartWith(turn, productId, { page, shopId });
   },
-  cancelled: (turn, { page = 0 }) => showCart(turn, page),
+  cancelled: (turn, { page = 0, shopId }) => showCart(turn, page, { shopId }),
 });
 
 function readQuantity(answer: Answer, productId: number): Reading<number> {
@@ -63,7 +63,6 @@ function presets({ say }: Turn, productId: number, left: number): Choice[][] {
 
 /** How many of it can be taken at all. */
 async function leftOf(turn: Turn, productId: number): Promise<number> {
-  const { shopId = 0, personId } = turn.visitor;
-  const line = await turn.read(askedLine, { shopId, personId, productId });
+  const line = await turn.read(askedLine, turn.visitor.personId, productId);
   return line?.onShelf ? Math.min(line.stock ?? MOST_PIECES, MOST_PIECES) : 0;
 }

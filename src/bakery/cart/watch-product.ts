@@ -2,8 +2,6 @@ import { operation } from '../operation.ts';
 import { rows } from '../rows.ts';
 
 export interface Watching {
-  /** The shop the person is looking at. */
-  readonly shopId: number;
   readonly productId: number;
   readonly isWatched: boolean;
 }
@@ -15,14 +13,14 @@ export interface Watching {
 export const watchProduct = operation({
   name: 'watch-product',
   allow: ['anybody'],
-  async run({ em }, { personId }, { shopId, productId, isWatched }: Watching) {
+  async run({ em }, { personId }, { productId, isWatched }: Watching) {
     if (!isWatched) {
       await rows(em)`delete from product_watch where product_id = ${productId} and person_id = ${personId}`;
       return { isWatched: false };
     }
     const [missing] = await rows<{ id: number }>(em)`
       select p.id from product p
-      where p.id = ${productId} and p.shop_id = ${shopId} and (p.stock = 0 or not p.on_shelf) for share`;
+      where p.id = ${productId} and (p.stock = 0 or not p.on_shelf) for share`;
     if (!missing) return { isWatched: false };
     await rows(em)`insert into product_watch (product_id, person_id) values (${missing.id}, ${personId})
       on conflict do nothing`;

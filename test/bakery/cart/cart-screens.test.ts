@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { cartScreen } from '../../../src/bakery/cart/cart.screens.ts';
+import { allergens } from '../../../src/bakery/people/allergens.ts';
 import { english, labelsOf, lengthOf, says } from '../../support/says.ts';
 
 const line = (productId: number) => ({
@@ -13,8 +14,9 @@ const line = (productId: number) => ({
   priceSeen: 450,
   takesInscription: false,
   inscription: null,
+  avoided: [] as string[],
 });
-const terms = { currency: 'EUR', shopFee: 0, minimum: 0, freeFrom: null, cleared: 0 };
+const terms = { shopId: 1, currency: 'EUR', shopFee: 0, minimum: 0, freeFrom: null, cleared: 0 };
 
 describe('A cart on the screen', () => {
   it('has each line with its buttons, and the sum of all', () => {
@@ -76,7 +78,7 @@ describe('A cart on the screen', () => {
   it('that was cleared can be had back', () => {
     const screen = cartScreen(english, { ...terms, cleared: 2, lines: [] }, 0);
     expect(screen.text).toContain('2 products were in it');
-    expect(screen.buttons![0]).toEqual([{ label: '↩️ Give it all back', data: 'crt.back' }]);
+    expect(screen.buttons![0]).toEqual([{ label: '↩️ Give it all back', data: 'crt.back:1' }]);
   });
 
   it('names what could not be brought back, as plain text', () => {
@@ -84,6 +86,11 @@ describe('A cart on the screen', () => {
     const { text } = cartScreen(english, { ...terms, lines: [line(1)] }, 0, gone);
     expect(text).toContain('Not to be had any more: Bun &lt;1&gt;, WWW');
     expect(text).toContain('…, …');
+  });
+
+  it('says loudly what is in a line that the reader avoids', () => {
+    const { text } = cartScreen(english, { ...terms, lines: [{ ...line(1), avoided: ['nuts', 'milk'] }] }, 0);
+    expect(text).toContain('2 × €4.50 = <b>€9</b>\n<b>You avoid: milk, nuts</b>');
   });
 
   it('goes over pages and keeps to one that exists', () => {
@@ -107,6 +114,7 @@ describe.each(says.map((say) => [say.language, say] as const))('In %s', (_langua
       stock: 1,
       takesInscription: true,
       inscription: '🎂'.repeat(60),
+      avoided: [...allergens],
     }));
     const cart = { ...terms, currency: 'RUB', shopFee: 99_999_999, minimum: 2 ** 31 - 1, freeFrom: 2 ** 31 - 1, lines };
     const screen = cartScreen(

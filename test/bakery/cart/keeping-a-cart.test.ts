@@ -200,13 +200,13 @@ describe('What has changed since something was put in', () => {
       await shop.product(shop.shopId, 'Plenty bun', null),
     ];
     await shop.takes(vera, { [roll]: 5, [bun]: 2 });
-    const takeLeft = (productId: number) => shop.as(vera)(fitToStock, { shopId: shop.shopId, productId });
+    const takeLeft = (productId: number) => shop.as(vera)(fitToStock, { productId });
     await shop.change(roll, { stock: 3 });
-    expect(await takeLeft(roll)).toEqual({ quantity: 3 });
-    expect(await takeLeft(roll)).toEqual({ quantity: null });
-    expect(await takeLeft(bun)).toEqual({ quantity: null });
+    expect(await takeLeft(roll)).toEqual({ quantity: 3, shopId: shop.shopId });
+    expect(await takeLeft(roll)).toEqual({ quantity: null, shopId: null });
+    expect(await takeLeft(bun)).toEqual({ quantity: null, shopId: null });
     await shop.change(roll, { stock: 0 });
-    expect(await takeLeft(roll)).toEqual({ quantity: null });
+    expect(await takeLeft(roll)).toEqual({ quantity: null, shopId: null });
     expect(await linesOf(vera)).toEqual(['3 Scarce roll', '2 Plenty bun']);
     expect(await shop.cartOf(vera)).toEqual({ version: 8, pieces: 5 });
   });
