@@ -16,6 +16,10 @@ export type BakeryEvent =
   | { type: 'message.answered'; messageId: number }
   /** Can be had again, and is told to these who asked. */
   | { type: 'product.back'; productId: number; personIds: number[] }
-  | { type: 'invitation.accepted'; invitationId: number };
+  | { type: 'invitation.accepted'; invitationId: number }
+  /** Has blocked the bot, or Telegram would not deliver for another reason. */
+  | { type: 'person.lost'; personId: number }
+  /** Can be written to again. */
+  | { type: 'person.back'; personId: number };
 
 export type EventType = BakeryEvent['type'];

@@ -48,7 +48,9 @@ export function createPeople({ orm, operators, spoken, defaultLanguage }: WhoOpt
     async who(from) {
       const profile = profileOf(from, spoken(from.language_code) ?? defaultLanguage);
       let row = await visitors.push(from.id);
-      if (!row || row.unreachable || hasChanged(row, profile)) {
+      // Whoever writes to us can be written to.
+      if (row?.unreachable) await markReachable(orm.em.fork(), from.id, true);
+      if (!row || hasChanged(row, profile)) {
         await meet(orm.em.fork(), profile);
         row = (await visitors.push(from.id))!;
       }

@@ -1,3 +1,4 @@
+import type { EventType } from '../bakery/events.ts';
 import type { Sql } from '../database/orm.ts';
 
 export const TRIES = 5;
@@ -15,6 +16,8 @@ export interface News {
   readonly happenedAt: Date;
   readonly language: string;
   readonly unreachable: boolean;
+  /** They were out of reach, and may have lost what stood in their chat. */
+  readonly isBack: boolean;
   /** An earlier event is about to be told, perhaps to this person too. */
   readonly hasEarlier: boolean;
 }
@@ -27,6 +30,8 @@ export async function oldestNews(sql: Sql, personId: number): Promise<News | und
        (select array_agg(s.id::float8 order by s.id) from notice s
         where s.person_id = n.person_id and s.state = 'waiting'
           and s.code = n.code and s.subject_id = n.subject_id) as together,
+       exists (select from outbox b where b.id = n.event_id and b.type = 'person.back'
+         and (b.payload->>'personId')::int = n.person_id) as "isBack",
        exists (select from outbox o where o.state in ('pending', 'queued') and o.id < n.event_id
           and (o.tries = 0 and coalesce(o.queued_at, now()) > now() - interval '${IN_LINE}'
             or o.begun_at > now() - interval '${IN_WORK}')) as "hasEarlier"
@@ -76,6 +81,14 @@ export async function skipAllNews(sql: Sql, personId: number, reason: string): P
   );
 }
 
+/** Announced once, so that those who work on their orders know. */
 export async function markUnreachable(sql: Sql, personId: number): Promise<void> {
-  await sql(`update person set unreachable_since = coalesce(unreachable_since, now()) where id = $1`, [personId]);
+  const type: EventType = 'person.lost';
+  await sql(
+    `with lost as (
+       update person set unreachable_since = now() where id = $1 and unreachable_since is null returning id
+     )
+     insert into outbox (type, payload) select $2, jsonb_build_object('type', $2::text, 'personId', id) from lost`,
+    [personId, type],
+  );
 }

@@ -6,6 +6,7 @@ import type { SendResult } from './observer.ts';
 import { takeTurn } from './pace.ts';
 import { framesOf, reasonOf } from './reason.ts';
 import type { Tools } from './tools.ts';
+import { withdraw } from './withdraw.ts';
 
 const CARD_TAKEN_MS = 100;
 
@@ -45,6 +46,7 @@ async function send(tools: Tools, news: News, { personId, chatId }: Recipient): 
   const say = tools.sayIn(news.language);
   const { subjectId } = news;
   if (notice.keeps !== 'message') {
+    if (news.isBack) await withdraw(tools, { code: news.code, subjectId, personId }, chatId);
     return cards.bringUpToDate({ em, say, personId, chatId, card: notice, subjectId }, () => takeTurn(sql, pace));
   }
   const screen = await notice.render({ em, say, personId, now: new Date() }, subjectId);

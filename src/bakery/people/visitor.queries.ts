@@ -1,4 +1,5 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import type { EventType } from '../events.ts';
 import type { RoleKind } from '../operation.ts';
 import { rows } from '../rows.ts';
 
@@ -53,10 +54,7 @@ export async function visitorsOf(em: SqlEntityManager, telegramIds: number[]): P
   return telegramIds.map((telegramId) => known.get(telegramId));
 }
 
-/**
- * Registers somebody who writes for the first time, or notes a new name; being written to again makes them reachable.
- * A name that they chose stays.
- */
+/** Registers somebody who writes for the first time, or notes a new name. A name that they chose stays. */
 export async function meet(em: SqlEntityManager, profile: Profile): Promise<void> {
   await rows(em)`
     insert into person as p (telegram_id, first_name, last_name, telegram_first_name, telegram_last_name, username,
@@ -67,12 +65,20 @@ export async function meet(em: SqlEntityManager, profile: Profile): Promise<void
       first_name = case when p.has_own_name then p.first_name else excluded.first_name end,
       last_name = case when p.has_own_name then p.last_name else excluded.last_name end,
       telegram_first_name = excluded.telegram_first_name, telegram_last_name = excluded.telegram_last_name,
-      username = excluded.username, telegram_language = excluded.telegram_language, unreachable_since = null`;
+      username = excluded.username, telegram_language = excluded.telegram_language`;
 }
 
-/** Idempotent: the first moment of silence is kept. */
+/**
+ * Notes that somebody cannot be written to any more, or can again; idempotent: the first moment of silence is kept, and
+ * it is announced once, in the same statement. No operation: it belongs to no tap, and nobody is asked whether they may.
+ */
 export async function markReachable(em: SqlEntityManager, telegramId: number, reachable: boolean): Promise<void> {
+  const type: EventType = reachable ? 'person.back' : 'person.lost';
   await rows(em)`
-    update person set unreachable_since = case when ${reachable} then null else coalesce(unreachable_since, now()) end
-    where telegram_id = ${telegramId}`;
+    with moved as (
+      update person set unreachable_since = case when ${reachable} then null else now() end
+      where telegram_id = ${telegramId} and (unreachable_since is null) <> ${reachable} returning id
+    )
+    insert into outbox (type, payload)
+    select ${type}, jsonb_build_object('type', ${type}::text, 'personId', id) from moved`;
 }
