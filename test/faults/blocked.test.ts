@@ -34,6 +34,7 @@ describe('Vera, who blocks the bot in the middle of her order', () => {
     expect(await brokenPromises(bakery.sql)).toEqual([]);
     expect(bakery.logged).toEqual([]);
   };
+  const cardsOf = (person: Person) => person.chat().messages.filter(({ text }) => /^Order \d+ · /.test(text));
   const callsTo = (person: Person) => [
     ...bakery.telegram.calls({ chat: person }),
     ...bakery.telegram.refusals({ chat: person }),
@@ -44,8 +45,9 @@ describe('Vera, who blocks the bot in the middle of her order', () => {
     await bakery.telegram.settled();
     await comesToRest(bakery.sql);
     expect(await isReachable()).toBe(false);
+    await hears(emil, `can't be reached here: call ${vera.phoneNumber}`);
     const calls = callsTo(vera).length;
-    await reads(anna, 'Your delivery', () => anna.taps('🛵'));
+    await reads(anna, 'Vera gets no messages here: please call.', () => anna.taps('🛵'));
     await reads(emil, 'in the oven', () => emil.taps('👩‍🍳'));
     await isSound();
     expect(callsTo(vera)).toHaveLength(calls);
@@ -66,13 +68,107 @@ describe('Vera, who blocks the bot in the middle of her order', () => {
   });
 
   it('hears of it again from her next /start on', async () => {
+    const [before] = cardsOf(vera);
     vera.unblocks();
     await reads(vera, 'Hello, Vera', () => vera.command('start'));
     expect(await isReachable()).toBe(true);
+    await isSound();
+    const [card, ...others] = cardsOf(vera);
+    expect(card!.id).toBeGreaterThan(before!.id);
+    expect(others).toEqual([]);
+    for (const person of [emil, anna]) expect(textsOf(person).join()).not.toMatch(/be reached|no messages/);
     await reads(anna, 'is delivered', () => anna.taps('🏁'));
     await hears(vera, `Order ${orderId} is delivered. Enjoy!`);
     await isSound();
-    expect(textsOf(vera).filter((text) => /^Order \d+ · /.test(text))).toHaveLength(1);
+    expect(cardsOf(vera)).toHaveLength(1);
     expect(await bakery.orders()).toMatchObject([{ id: orderId, status: 'completed' }]);
+  });
+});
+
+describe('Those who work for Vera and are back after they have blocked the bot', () => {
+  let bakery: Bakery;
+  let emil: Person;
+  let anna: Person;
+  let boris: Person;
+  const orderIds: number[] = [];
+
+  beforeAll(async () => {
+    bakery = await Bakery.open();
+    await bakery.product('Rye loaf');
+    emil = await bakery.staff('employee', 'Emil');
+    anna = await bakery.staff('courier', 'Anna');
+    boris = await bakery.staff('courier', 'Boris');
+    for (const name of ['Vera', 'Ida', 'Nina']) {
+      const orderId = await orders(bakery.customer(name), 'Rye loaf');
+      await hears(boris, `Delivery of order ${orderId}`);
+      orderIds.push(orderId);
+    }
+    const [first, second] = orderIds;
+    await reads(anna, `Your delivery of order ${first}`, () => anna.taps(buttonOf(anna, `order ${first}`, '🛵')));
+    await reads(emil, `Order ${second} · called off`, () => rejects(emil, second!));
+    await comesToRest(bakery.sql);
+  });
+  afterAll(() => bakery.close());
+
+  const buttonOf = (person: Person, words: string, emoji: string) => {
+    const message = person.chat().messages.findLast(({ text }) => text.includes(words))!;
+    const row = message.buttons.findIndex((labels) => labels.some(({ text }) => text.startsWith(emoji)));
+    return { message: message.id, row, column: 0 };
+  };
+  async function rejects(person: Person, orderId: number) {
+    const tap = () => person.taps(buttonOf(person, `Order ${orderId} `, '⛔'));
+    const asked = await reads(person, /Choose a reason/, tap);
+    await person.taps({ message: asked.id, row: 0, column: 0 });
+  }
+  const titlesSince = (person: Person, id: number) =>
+    person
+      .chat()
+      .messages.filter((message) => message.id > id && !message.mine)
+      .map(({ text }) => text.split('\n')[0]);
+  async function isAway(person: Person) {
+    const newest = person.chat().messages.at(-1)!.id;
+    person.blocks();
+    await bakery.telegram.settled();
+    await comesToRest(bakery.sql);
+    person.unblocks();
+    await bakery.telegram.settled();
+    await comesToRest(bakery.sql);
+    expect(await brokenPromises(bakery.sql)).toEqual([]);
+    return newest;
+  }
+  const twice = (titles: (string | undefined)[]) => titles.filter((title, at) => titles.indexOf(title) !== at);
+
+  it('a courier finds her delivery and the offers that still wait, once each', async () => {
+    const [first, , third] = orderIds;
+    expect(titlesSince(anna, await isAway(anna))).toEqual([
+      expect.stringContaining(`Your delivery of order ${first}`),
+      expect.stringContaining(`Delivery of order ${third}`),
+    ]);
+    expect(twice(titlesSince(anna, 0))).toEqual([]);
+  });
+
+  it('the kitchen finds what waits for it, once each', async () => {
+    const [first, , third] = orderIds;
+    expect(titlesSince(emil, await isAway(emil))).toEqual([
+      expect.stringContaining(`Order ${first} · new`),
+      expect.stringContaining(`Order ${third} · new`),
+    ]);
+    expect(twice(titlesSince(emil, 0))).toEqual([]);
+    await reads(emil, `Order ${third} · in the oven`, () => emil.taps(buttonOf(emil, `Order ${third} `, '👩‍🍳')));
+  });
+
+  it('and a courier who was never there before has the offers from the first /start on', async () => {
+    const carl = bakery.telegram.person({ firstName: 'Carl', languageCode: 'en' });
+    await bakery.sql(
+      `with known as (
+         insert into person (telegram_id, first_name, unreachable_since) values ($1, 'Carl', now()) returning id
+       ), hired as (insert into role (person_id, shop_id, kind) select id, $2, 'courier' from known)
+       insert into offer (delivery_id, courier_id) select d.id, known.id from known, delivery d where d.order_id = $3`,
+      [carl.id, bakery.shopId, orderIds[2]],
+    );
+    await reads(carl, 'Hello, Carl', () => carl.command('start'));
+    await hears(carl, `Delivery of order ${orderIds[2]}`);
+    await comesToRest(bakery.sql);
+    expect(bakery.logged).toEqual([]);
   });
 });

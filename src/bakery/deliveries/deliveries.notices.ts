@@ -2,6 +2,7 @@ import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Hearers, Notice, Telling } from '../../chat/notice.ts';
 import { trip } from './deliveries.queries.ts';
 import { askedCouriers, courierOf, offerDelivery } from './offers.queries.ts';
+import { couriersOfCustomer, openTripsOf } from './open-trips.queries.ts';
 import { newsScreen, tripScreen } from './trip.screens.ts';
 
 interface OfOrder {
@@ -82,7 +83,18 @@ export const deliveryHearers: Hearers = {
       ...tellings(freeAgainNotice, orderId, ...again.map((one) => one.courierId)),
     ];
   },
+  'person.lost': cardsOfCustomer,
+  async 'person.back'(em, { personId }) {
+    const own = await openTripsOf(em, personId);
+    return [...(await cardsOfCustomer(em, { personId })), ...own.flatMap((orderId) => cards(orderId, personId))];
+  },
 };
+
+/** A courier's own card says whether the customer hears of anything. */
+async function cardsOfCustomer(em: SqlEntityManager, { personId }: { personId: number }): Promise<Telling[]> {
+  const couriers = await couriersOfCustomer(em, personId);
+  return couriers.flatMap(({ orderId, courierId }) => cards(orderId, courierId));
+}
 
 async function askedCards(em: SqlEntityManager, { orderId }: OfOrder): Promise<Telling[]> {
   const asked = await askedCouriers(em, orderId);

@@ -37,6 +37,8 @@ export interface Mine {
   readonly customer: string;
   /** E.164. */
   readonly phone: string;
+  /** They get no messages. */
+  readonly isUnreachable: boolean;
   readonly note: string | null;
   readonly address: string | null;
   readonly latitude: number | null;
@@ -54,7 +56,7 @@ export async function trip(em: SqlEntityManager, orderId: number, personId: numb
       s.time_zone as "timeZone", k.first_name as courier,
       coalesce(d.courier_id = ${personId}, false) as "isMine",
       o.status as "orderStatus", s.bakes_to_order as "bakesToOrder", c.first_name as customer, o.phone, o.note,
-      o.address, o.latitude, o.longitude
+      c.unreachable_since is not null as "isUnreachable", o.address, o.latitude, o.longitude
     from delivery d join orders o on o.id = d.order_id join shop s on s.id = o.shop_id
       join person c on c.id = o.customer_id left join person k on k.id = d.courier_id
     where o.id = ${orderId} and exists (select from role r
@@ -63,8 +65,9 @@ export async function trip(em: SqlEntityManager, orderId: number, personId: numb
 }
 
 function tripOf(row: TripRow): Trip {
-  const { isMine, orderStatus, bakesToOrder, customer, phone, note, address, latitude, longitude, ...known } = row;
-  const mine = { orderStatus, bakesToOrder, customer, phone, note, address, latitude, longitude };
+  const { isMine, orderStatus, bakesToOrder, customer, phone, isUnreachable, note, ...place } = row;
+  const { address, latitude, longitude, ...known } = place;
+  const mine = { orderStatus, bakesToOrder, customer, phone, isUnreachable, note, address, latitude, longitude };
   return { ...known, area: areaOf(address ?? ''), mine: isMine ? mine : undefined };
 }
 

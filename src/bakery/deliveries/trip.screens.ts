@@ -37,11 +37,12 @@ function offer(say: Say, trip: Trip, now: Date): Screen {
 }
 
 function mineText(say: Say, trip: Trip, mine: Mine, now: Date): string {
-  const { orderStatus, address, customer, phone, note } = mine;
+  const { orderStatus, address, customer, phone, isUnreachable, note } = mine;
   return [
     say.html('deliveries.mine', { number: trip.orderId, stage: say(`deliveries.stage.${orderStatus}`) }),
     ...way(say, trip, address ?? undefined),
     label('phone', say.html('deliveries.customer', { customer, phone })),
+    ...(isUnreachable ? [say.html('deliveries.unreachable', { customer })] : []),
     when(say, trip, now),
     ...(note === null ? [] : [label('note', say.html('deliveries.note', { note }))]),
     load(say, trip),

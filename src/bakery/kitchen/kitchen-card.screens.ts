@@ -24,7 +24,15 @@ function head(say: Say, order: KitchenOrder, now: Date): string {
     say.html('kitchen.card.title', { number: orderId, stage: say(`kitchen.stage.${status}`) }),
     label(fulfilment, say.html(`kitchen.card.${fulfilment}`, { customer })),
     label('time', when(say, order, now)),
+    ...call(say, order),
   ].join('\n');
+}
+
+/** Whoever has blocked the bot learns of nothing here. */
+function call(say: Say, order: KitchenOrder): string[] {
+  const { customer, callPhone: phone } = order;
+  if (phone === null || hasEnded(order)) return [];
+  return [label('phone', say.html('kitchen.card.unreachable', { customer, phone }))];
 }
 
 /** What has ended is due no more. */

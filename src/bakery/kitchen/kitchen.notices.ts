@@ -2,6 +2,7 @@ import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Hearers, Notice, Telling } from '../../chat/notice.ts';
 import { kitchenOrder, staffOf } from './kitchen.queries.ts';
 import { kitchenCardScreen } from './kitchen-card.screens.ts';
+import { kitchenOrdersOf, staffOfCustomer } from './open-orders.queries.ts';
 
 /** The order as those see it who bake it; its subject is the order. */
 export const kitchenCard: Notice = {
@@ -23,9 +24,24 @@ export const kitchenHearers: Hearers = {
   'delivery.accepted': staffCards,
   'delivery.picked_up': staffCards,
   'delivery.given_back': staffCards,
+  'person.lost': cardsOfCustomer,
+  async 'person.back'(em, { personId }) {
+    const own = await kitchenOrdersOf(em, personId);
+    return [...(await cardsOfCustomer(em, { personId })), ...own.map((orderId) => card(orderId, personId))];
+  },
 };
+
+/** Their cards say whether the customer hears of anything. */
+async function cardsOfCustomer(em: SqlEntityManager, { personId }: { personId: number }): Promise<Telling[]> {
+  const staff = await staffOfCustomer(em, personId);
+  return staff.map((one) => card(one.orderId, one.personId));
+}
+
+function card(orderId: number, personId: number): Telling {
+  return { notice: kitchenCard, subjectId: orderId, personId };
+}
 
 async function staffCards(em: SqlEntityManager, { orderId }: { orderId: number }): Promise<Telling[]> {
   const staff = await staffOf(em, orderId);
-  return staff.map((personId) => ({ notice: kitchenCard, subjectId: orderId, personId }));
+  return staff.map((personId) => card(orderId, personId));
 }

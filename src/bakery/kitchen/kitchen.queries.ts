@@ -16,6 +16,8 @@ export interface KitchenOrder {
   readonly fulfilment: 'delivery' | 'pickup';
   /** The customer's first name. */
   readonly customer: string;
+  /** Where the customer can be reached, when they get no messages; E.164. */
+  readonly callPhone: string | null;
   readonly courier: string | null;
   readonly placedAt: Date;
   /** The beginning of its slot, or the earliest time; not after `placedAt` when nothing was promised. */
@@ -48,6 +50,7 @@ export async function kitchenOrder(
 ): Promise<KitchenOrder | undefined> {
   const [order] = await rows<KitchenOrder>(em)`
     select o.id as "orderId", o.status, o.fulfilment, c.first_name as customer, o.placed_at as "placedAt",
+      case when c.unreachable_since is not null then o.phone end as "callPhone",
       o.due_at as "dueAt", o.slot_minutes as "slotMinutes", o.note, o.change_from as "changeFrom",
       s.time_zone as "timeZone", s.bakes_to_order as "bakesToOrder", o.total, o.currency, o.cancel_reason as reason,
       (select k.first_name from delivery d join person k on k.id = d.courier_id where d.order_id = o.id) as courier,

@@ -35,6 +35,7 @@ const mine = {
   bakesToOrder: true,
   customer: 'Vera <3',
   phone: '+4930123',
+  isUnreachable: false,
   note: null,
   address: 'Lindenstraße 5',
   latitude: null,

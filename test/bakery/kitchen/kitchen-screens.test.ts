@@ -19,6 +19,7 @@ const order: KitchenOrder = {
   status: 'pending',
   fulfilment: 'delivery',
   customer: 'Vera',
+  callPhone: null,
   courier: null,
   placedAt: new Date('2026-11-20T11:30:00Z'),
   dueAt: new Date('2026-11-20T11:30:00Z'),
@@ -42,6 +43,14 @@ describe('A card in the kitchen', () => {
       '<b>Order 12</b> · new\n🚚 Delivery to Vera\n🕒 Ordered 12:30\n\n2 × Rye &lt;bread&gt;\n1 × Croissant\n\n' +
         '💵 €12.50 in cash\nNo courier yet',
     );
+  });
+
+  it('gives the number of a customer who gets no messages, as long as the order is open', () => {
+    const silent = { ...order, customer: 'Vera <3', callPhone: '+4930123' };
+    const told = "📞 Vera &lt;3 can't be reached here: call +4930123";
+    expect(kitchenCardScreen(sayIn('en'), silent, now).text).toContain(`\n${told}\n`);
+    expect(kitchenCardScreen(sayIn('ru'), silent, now).text).toMatch(/📞 .*\+4930123/);
+    expect(kitchenCardScreen(sayIn('en'), { ...silent, status: 'completed' }, now).text).not.toContain('📞');
   });
 
   it.each([
