@@ -76,6 +76,11 @@ describe('A customer', () => {
     ]);
   });
 
+  it('is not called any more when the courier had to bring it back', async () => {
+    await becomes('ready', 'delivery');
+    expect(await hears('delivery.given_back')).toEqual([card('●●●○○ ready')]);
+  });
+
   it('is wished a good appetite', async () => {
     await becomes('completed', 'pickup');
     expect(await hears('order.completed')).toEqual([
