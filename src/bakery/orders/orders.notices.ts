@@ -1,5 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Hearers, Notice, Telling } from '../../chat/notice.ts';
+import { openOrdersOf } from './open-orders.queries.ts';
 import { customerOf, orderOf } from './order-card.queries.ts';
 import { orderCardScreen } from './order-card.screens.ts';
 import { toldScreen } from './told.screens.ts';
@@ -37,6 +38,10 @@ export const orderHearers: Hearers = {
   'delivery.picked_up': tells(orderCard, toldNotice),
   'delivery.given_back': tells(orderCard, toldNotice),
   'order.rated': tells(orderCard),
+  async 'person.back'(em, { personId }) {
+    const open = await openOrdersOf(em, personId);
+    return open.map((orderId) => ({ notice: orderCard, subjectId: orderId, personId }));
+  },
 };
 
 function tells(...notices: Notice[]) {

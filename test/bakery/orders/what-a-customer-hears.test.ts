@@ -76,9 +76,12 @@ describe('A customer', () => {
     ]);
   });
 
-  it('is not called any more when the courier had to bring it back', async () => {
+  it('is told when the courier had to bring it back', async () => {
     await becomes('ready', 'delivery');
-    expect(await hears('delivery.given_back')).toEqual([card('●●●○○ ready')]);
+    expect(await hears('delivery.given_back')).toEqual([
+      card('●●●○○ ready'),
+      'Order N is ready. Next a courier brings it to you.',
+    ]);
   });
 
   it('is wished a good appetite', async () => {
