@@ -11,10 +11,12 @@ export interface CheckoutView extends CheckoutRow {
   readonly shopLanguage: string;
 }
 
-/** A number given for the orders of this cart is preferred to the own one: it was said later, for this. */
+/** A number given for the orders of this cart is preferred to the own one; else one given in another shop will do. */
 const checkout = sql`
   select c.id as "cartId", c.version, c.fulfilment, c.address, c.latitude, c.longitude,
-    coalesce(c.phone, b.phone) as phone, c.note, c.slot_at as "slotAt", c.change_from as "changeFrom",
+    coalesce(c.phone, b.phone, (
+      select k.phone from cart k where k.person_id = b.id and k.phone is not null order by k.id desc limit 1
+    )) as phone, c.note, c.slot_at as "slotAt", c.change_from as "changeFrom",
     s.id as "shopId", s.name as "shopName", s.address as "shopAddress", s.language as "shopLanguage", s.time_zone as "timeZone", s.currency,
     s.delivery_fee as "shopFee", s.free_from as "freeFrom", s.minimum, s.latitude as "shopLatitude",
     s.longitude as "shopLongitude", s.radius_km as "radiusKm", s.hours, s.cut_off as "cutOff",

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { addToCart } from '../../../src/bakery/cart/add-to-cart.ts';
 import { type CheckoutDraft, checkoutForm } from '../../../src/bakery/orders/checkout.form.ts';
 import { checkoutOf } from '../../../src/bakery/orders/checkout.queries.ts';
 import { rows } from '../../../src/bakery/rows.ts';
@@ -70,6 +71,15 @@ describe('What was said at a checkout', () => {
     await shop.says(vera, { phone: { number: '+33123456789', own: false } });
     expect(await known(vera)).toMatchObject({ phone: '+33123456789' });
     expect(await phoneOf(vera)).toBe('+491511111112');
+  });
+
+  it('in one shop is the number in another one too', async () => {
+    await shop.says(vera);
+    const other = await shop.shop(`Other ${vera}`);
+    const roll = await shop.product(other, 'Roll', null);
+    await shop.as(vera)(addToCart, { shopId: other, productId: roll });
+    const [line] = await checkoutOf(shop.em(), other, vera);
+    expect(line).toMatchObject({ fulfilment: null, address: null, phone: '+49301234567' });
   });
 
   it('gives the cart a new version each time', async () => {
