@@ -12,6 +12,11 @@ const OrderSchema = defineEntity({
     { properties: ['shop', 'status'] },
     { properties: ['shop', 'id'] },
     { properties: ['shop', 'dueAt'] },
+    {
+      name: 'orders_rated',
+      expression:
+        'create index "orders_rated" on "orders" ("shop_id", "rated_at") include ("rating") where "rating" is not null',
+    },
   ],
   checks: [{ name: 'orders_rating_check', expression: 'rating >= 1 and rating <= 5' }],
   properties: {
