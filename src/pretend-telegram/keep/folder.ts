@@ -14,7 +14,7 @@ export class Folder {
 
   /** @returns undefined when nothing is kept yet. @throws for what cannot be read. */
   async read(): Promise<{ snapshot: Snapshot; contents: Map<string, Buffer> } | undefined> {
-    await mkdir(join(this.path, 'files'), { recursive: true });
+    await mkdir(join(this.path, 'files'), { recursive: true, mode: 0o700 });
     const text = await readFile(this.at('world.json'), 'utf8').catch((error) => {
       if (error.code === 'ENOENT') return undefined;
       throw error;
