@@ -64,7 +64,7 @@ describe.each(ways)('An owner’s first day ($front, queues on $queues)', (way) 
     await taps('⬜ ➕ A new category', 'Tick as many');
     await taps('✅', 'What is the category called?');
     await says('Cakes', 'How many are on the shelf');
-    await taps('👩‍🍳 baked to order', 'Send a photo');
+    await taps('👩‍🍳 Baked to order', 'Send a photo');
     await taps('⏭', /Wedding cake.*Categories: Bread, Cakes.*baked to order/s);
     await taps('✅', 'On the shelf');
   });

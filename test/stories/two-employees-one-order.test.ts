@@ -57,7 +57,7 @@ describe('An order that two employees reach for', () => {
   });
 
   it('is called off with the first reason, while the second was still writing theirs', async () => {
-    for (const one of [emil, emma]) await reads(one, "Why can't we do it?", () => one.taps('⛔'));
+    for (const one of [emil, emma]) await reads(one, `Order ${orderId}\nWhy can't we do it?`, () => one.taps('⛔'));
     await reads(emil, 'Reason: We are closing', () => emil.taps('We are closing'));
     await reads(emma, 'The first reason stays', () => emma.says('No flour left'));
     await hears(emma, 'Reason: We are closing');

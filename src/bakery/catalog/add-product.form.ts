@@ -50,7 +50,7 @@ export const addProductForm = form<ProductDraft>({
     },
     stock: {
       ask: 'products.ask.stock',
-      choices: ({ say }) => [[{ label: label('bake', say('products.baked-to-order')), value: 0 }]],
+      choices: ({ say }) => [[{ label: label('bake', say('products.ask.no-stock')), value: 0 }]],
       read: (answer) => (answer.kind === 'choice' ? { value: null } : wholeNumber(0, 9999)(answer)),
     },
     photo: {
