@@ -215,6 +215,25 @@ describe.each(ways)('Somebody who looks around ($front, queues on $queues)', (wa
     expect(again.id).toBe(news.id);
   });
 
+  it('avoids nuts, and reads so wherever something with nuts is listed', async () => {
+    const tart = await bakery.product('Walnut tart', { price: 500, category: 'Tarts' });
+    await bakery.sql(`update product set allergens = '{nuts,milk}' where id = $1`, [tart]);
+    const nora = bakery.customer('Nora');
+    await reads(nora, 'Nora', () => nora.command('start', `shop_${bakery.shopId.toString(36)}`));
+    await bakery.sql(`update person set avoids = '{nuts}' where telegram_id = $1`, [nora.id]);
+    await reads(nora, 'This is what we have', () => nora.says('walnut'));
+    expect(labels(nora)[0]).toBe('Walnut tart · €5 · allergen');
+    await reads(nora, 'You avoid: nuts', () => nora.taps('Walnut'));
+    await reads(nora, 'In your cart: 1', () => nora.taps('➕'));
+    await reads(nora, /Your cart.*You avoid: nuts/s, () => nora.taps('🛒'));
+    await reads(nora, 'What would you like?', () => nora.taps('🥐'));
+    await reads(nora, 'Tarts', () => nora.taps('Tarts'));
+    expect(labels(nora)[0]).toBe('Walnut tart · €5 · allergen');
+    const { results } = (await nora.asksInline('walnut'))!;
+    expect(results).toMatchObject([{ title: 'Walnut tart', description: '€5 · allergen' }]);
+    expect((await vera.asksInline('walnut'))!.results).toMatchObject([{ description: '€5' }]);
+  });
+
   it('comes by a link to a category of another shop and stays there', async () => {
     const shopId = await bakery.shop('Another');
     await bakery.product('Simit', { category: 'Rings' }, shopId);
