@@ -114,7 +114,15 @@ describe('An order in the chat', () => {
     await bakery.sql('update product set stock = 0 where id = $1', [rye]);
     expect(await vera.taps('✅')).toMatchObject({ text: expect.stringContaining('has just sold out') });
     const summary = await vera.sees('has sold out meanwhile');
-    expect(summary.buttons.flat().map(({ text }) => text.split(' ')[0])).toEqual(['🚚', '🏃', '🕒', '📞', '💬', '💵', '🛒']);
+    expect(summary.buttons.flat().map(({ text }) => text.split(' ')[0])).toEqual([
+      '🚚',
+      '🏃',
+      '🕒',
+      '📞',
+      '💬',
+      '💵',
+      '🛒',
+    ]);
     expect(await ordersOf(vera)).toEqual([]);
   });
 
