@@ -4,6 +4,11 @@ import type { Match } from '../../src/pretend-telegram/people/waiting.ts';
 import { Bakery, ways } from '../support/bakery.ts';
 import { hears, reads } from '../support/conversation.ts';
 
+/** One white pixel. */
+const PICTURE = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mP8/x8AAwMCAO+ip1sAAAAASUVORK5CYII=',
+  'base64',
+);
 const ASKED = 'What shall we write on Birthday cake?';
 
 describe.each(ways)('A cake with words on it ($front, queues on $queues)', (way) => {
@@ -102,6 +107,24 @@ describe.each(ways)('A cake with words on it ($front, queues on $queues)', (way)
       nora.says('Nora, 7');
       await bakery.start();
     });
+  });
+
+  it('asks once for a double tap under its picture, which gives way to the question', async () => {
+    const torte = await bakery.product('Wedding cake', { price: 9_000, stock: null, category: 'Big cakes' });
+    await bakery.sql(
+      `with made as (insert into photo (bytes) values ($2) returning id)
+       update product set takes_inscription = true, photo_id = made.id from made where product.id = $1`,
+      [torte, PICTURE],
+    );
+    const lena = bakery.customer('Lena');
+    await reads(lena, 'Wedding cake', () => lena.command('start', `p_${torte.toString(36)}`));
+    const page = lena.chat().messages.at(-1)!;
+    const add = { message: page.id, row: 0, column: 0 };
+    await reads(lena, 'What shall we write on Wedding cake?', () => Promise.all([lena.taps(add), lena.taps(add)]));
+    await says(lena, 'Lena & Max', '“Lena & Max”');
+    const [cart] = lena.chat().messages.slice(-1);
+    expect(cart!.text).toContain('2 × €90 = €180');
+    expect(lena.chat().messages.filter(({ text }) => text.includes('What shall we write'))).toHaveLength(1);
   });
 
   it('is written on nobody else’s', async () => {
