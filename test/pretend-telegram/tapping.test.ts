@@ -77,7 +77,10 @@ describe('A tap', () => {
     await bot.says(vera, 'Invitation', inline([{ text: '🎟', url }]));
     await vera.taps('🎟');
     expect((await bot.hears())[0].message.text).toBe('/start inv_abc-1');
-    expect(vera.chat().messages.at(-1)).toMatchObject({ mine: true, text: '/start' });
+    const started = vera.chat().messages.at(-1)!;
+    expect(started).toMatchObject({ mine: true, text: '/start' });
+    await bot.says(vera, 'Welcome', { reply_parameters: { message_id: started.id } });
+    expect(vera.chat().messages.at(-1)!.replyTo).toMatchObject({ text: '/start' });
     expect(() => vera.opens(`https://t.me/${telegram.bot.username}?start=${'x'.repeat(65)}`)).toThrow('64');
     expect(() => vera.opens(`https://t.me/${telegram.bot.username}?start=a%20b`)).toThrow('payload');
     expect(vera.opens('https://example.org/')).toEqual({ url: 'https://example.org/' });

@@ -18,7 +18,7 @@ export function viewMessage(world: World, chat: Chat, message: StoredMessage, vi
     ...contentView(world, message),
     entities: api.entities ?? api.caption_entities ?? [],
     buttons: buttonsOf(message).map((row) => row.map(buttonView)),
-    ...surroundings(api),
+    ...surroundings(api, chat),
     edited: api.edit_date !== undefined,
     pinned: chat.pinned.includes(api.message_id),
     reactions: [...reactions.values()],
@@ -40,13 +40,18 @@ function senderView(user: ApiUser): MessageView['from'] {
   };
 }
 
-function surroundings(api: ApiMessage): Partial<MessageView> {
+function surroundings(api: ApiMessage, chat: Chat): Partial<MessageView> {
   const reply = api.reply_to_message;
+  const repliedAs = reply && chat.messages.get(reply.message_id)?.shownAs;
   const origin = api.forward_origin as { sender_user?: ApiUser; sender_user_name?: string } | undefined;
   const forwardedFrom = origin?.sender_user ? fullName(origin.sender_user) : origin?.sender_user_name;
   return {
     ...(reply && {
-      replyTo: { id: reply.message_id, from: fullName(reply.from), text: reply.text ?? reply.caption ?? '' },
+      replyTo: {
+        id: reply.message_id,
+        from: fullName(reply.from),
+        text: repliedAs ?? reply.text ?? reply.caption ?? '',
+      },
     }),
     ...(forwardedFrom !== undefined && { forwardedFrom }),
     ...(api.via_bot?.username !== undefined && { viaBot: api.via_bot.username }),
