@@ -10,6 +10,8 @@ const TABLES = [
   'orders',
   'order_step',
   'order_line',
+  'order_message',
+  'cart_line',
   'delivery',
   'offer',
   'product',
@@ -53,10 +55,12 @@ describe('Vera’s order', () => {
     return JSON.stringify(await Promise.all(found));
   };
 
-  it.each(['pending', 'ready', 'in_transit'])(
+  it.each(['pending', 'ready', 'in_transit', 'completed'])(
     'is neither changed nor shown to anybody whose business it is not, while %s',
     async (status) => {
-      const delivery = { pending: 'offered', ready: 'accepted', in_transit: 'picked_up' }[status]!;
+      const delivery = { pending: 'offered', ready: 'accepted', in_transit: 'picked_up', completed: 'delivered' }[
+        status
+      ]!;
       await bakery.sql(`update orders set status = $1`, [status]);
       await bakery.sql(`update delivery set status = $1, courier_id = (select id from person where first_name = $2)`, [
         delivery,

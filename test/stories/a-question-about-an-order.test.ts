@@ -4,7 +4,8 @@ import type { Person } from '../../src/pretend-telegram/people/person.ts';
 import { Bakery, ways } from '../support/bakery.ts';
 import { ordered, pickedUp } from '../support/completed-order.ts';
 import { hears, reads, textsOf } from '../support/conversation.ts';
-import { comesToRest } from '../support/invariants.ts';
+import { brokenPromises, comesToRest } from '../support/invariants.ts';
+import { type RepeatingWebhook, repeatingWebhook } from '../support/repeating-webhook.ts';
 
 describe.each(ways)('A question about an order ($front, queues on $queues)', (way) => {
   let bakery: Bakery;
@@ -170,15 +171,53 @@ describe.each(ways)('A question about an order ($front, queues on $queues)', (wa
     expect((await messages()).map(({ text }) => text)).toEqual(['Bye', 'See you']);
   });
 
-  it('comes once, however often Telegram delivers the words', async () => {
-    await asks('Only once');
-    await hears(emil, 'Only once');
-    await comesToRest(bakery.sql);
-    expect(textsOf(emil).filter((text) => text.includes('Only once'))).toHaveLength(1);
-    expect(await messages()).toHaveLength(1);
+  it('left nothing in the log', () => {
+    expect(bakery.logged).toEqual([]);
+  });
+});
+
+describe('A question whose every update comes ten times', () => {
+  let bakery: Bakery;
+  let webhook: RepeatingWebhook;
+  beforeAll(async () => {
+    bakery = await Bakery.open({ front: 'webhook', replicas: 2 });
+    webhook = await repeatingWebhook(
+      bakery.apps.map(({ url }) => `${url}/telegram`),
+      10,
+    );
+    bakery.telegram.webhookTargets([webhook.url]);
+  });
+  afterAll(async () => {
+    await bakery.close();
+    await webhook.close();
   });
 
-  it('left nothing in the log', () => {
+  it('is asked once, answered once and rated once', async () => {
+    const emil = await bakery.staff('employee', 'Emil');
+    const olga = await bakery.staff('owner', 'Olga');
+    const roll = await bakery.product('Roll');
+    const vera = bakery.telegram.person({ firstName: 'Vera', languageCode: 'en', started: true });
+    const orderId = await ordered(bakery, vera, { [roll]: 1 });
+    await reads(vera, 'What should the bakery know', () => vera.forges(askBakery.write({ orderId })));
+    await reads(vera, 'The bakery has your message', () => vera.says('Warm, please'));
+    const asked = await hears(emil, 'Warm, please');
+    await reads(emil, 'Your answer to Vera', () => emil.taps({ message: asked.id, row: 0, column: 0 }));
+    await reads(emil, 'Vera has your answer', () => emil.says('Of course'));
+    await hears(vera, 'Of course');
+    await pickedUp(bakery, emil, orderId);
+    const done = await hears(vera, 'How was it?');
+    await vera.taps({ message: done.id, row: 0, column: 4 });
+    await hears(olga, `5 of 5 for order ${orderId}`);
+    await comesToRest(bakery.sql);
+
+    const told = (person: Person, words: string) => textsOf(person).filter((text) => text.includes(words)).length;
+    expect([told(emil, 'Warm, please'), told(olga, 'Warm, please'), told(vera, 'Of course')]).toEqual([1, 1, 1]);
+    expect(told(olga, '5 of 5')).toBe(1);
+    expect(await bakery.sql('select count(*) from order_message where id > $1', [0])).toEqual([{ count: 2 }]);
+    expect(await bakery.sql('select rating_sum, rating_count from product where id = $1', [roll])).toEqual([
+      { rating_sum: 5, rating_count: 1 },
+    ]);
+    expect(await brokenPromises(bakery.sql)).toEqual([]);
     expect(bakery.logged).toEqual([]);
   });
 });

@@ -1,33 +1,27 @@
 import { form } from '../../chat/form.ts';
 import { text } from '../../chat/readers.ts';
-import { Refusal } from '../refusal.ts';
 import { type Answering, answerTheCustomer } from './answer-customer.ts';
 import { questionCard } from './order-messages.notices.ts';
-import { question } from './order-messages.queries.ts';
-import { askAnswerScreen } from './order-messages.screens.ts';
 
 const LONGEST = 1000;
 
-export const answerCustomerForm = form<Answering>({
+interface Draft extends Answering {
+  /** The order's, and the customer's first name: so that one reads whom one answers. */
+  readonly number: number;
+  readonly customer: string;
+}
+
+export const answerCustomerForm = form<Draft>({
   id: 'answer-customer',
   apart: true,
-  steps: {
-    text: {
-      async ask(turn, { messageId }) {
-        const asked = await turn.read(question, messageId ?? 0, turn.visitor.personId);
-        if (!asked) throw new Refusal('order.unknown');
-        return askAnswerScreen(turn.say, asked);
-      },
-      read: text(1, LONGEST),
-    },
-  },
-  async submit(turn, answering) {
+  steps: { text: { ask: 'talk.ask-answer', read: text(1, LONGEST) } },
+  async submit(turn, { messageId, text }) {
     try {
-      const { customer, reachable } = await turn.run(answerTheCustomer, answering);
+      const { customer, reachable } = await turn.run(answerTheCustomer, { messageId, text });
       const told = turn.say.html(reachable ? 'talk.sent' : 'talk.unreachable', { customer });
       await turn.send({ text: told });
     } finally {
-      await turn.showCard(questionCard, answering.messageId);
+      await turn.showCard(questionCard, messageId);
     }
   },
 });

@@ -24,5 +24,5 @@ orderMessages.on(askBakery, async (turn, { orderId }) => {
 orderMessages.on(answerCustomer, async (turn, { messageId }) => {
   const asked = await turn.read(question, messageId, turn.visitor.personId);
   if (!asked) throw new Refusal('order.unknown');
-  await turn.begin(answerCustomerForm, { messageId });
+  await turn.begin(answerCustomerForm, { messageId, number: asked.orderId, customer: asked.customer });
 });

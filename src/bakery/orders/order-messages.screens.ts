@@ -14,11 +14,6 @@ export function questionScreen(say: Say, question: Question): Screen {
   };
 }
 
-/** Above the line in which the answer is typed. */
-export function askAnswerScreen(say: Say, question: Question): Screen {
-  return { text: `${questionText(say, question)}\n\n${say.html('talk.ask-answer', { customer: question.customer })}` };
-}
-
 function questionText(say: Say, { orderId, customer, text, answeredBy, answer }: Question): string {
   const title = label('note', say.html('talk.question', { number: orderId, customer }));
   const asked = `${title}\n\n${say.html('talk.words', { text })}`;
