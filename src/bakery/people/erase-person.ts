@@ -29,7 +29,7 @@ export const erasePerson = operation({
 
 /**
  * Whoever taps on an order's card sends its text along, with the names on it: what those have sent who work in the
- * same shops, or were brought something, is kept as numbers only, as far as it is over.
+ * same shops, or were brought something, is kept as numbers only, as far as it is over. What is done is empty anyway.
  */
 async function eraseFromOthers(em: SqlEntityManager, personId: number): Promise<void> {
   await rows(em)`
@@ -41,7 +41,7 @@ async function eraseFromOthers(em: SqlEntityManager, personId: number): Promise<
       union select o.customer_id from delivery d join orders o on o.id = d.order_id where d.courier_id = ${personId}
     )
     update inbox set body = json_build_object('update_id', update_id, 'erased', json_build_object())
-    where state in ('done', 'dead')
+    where state = 'dead'
       and lane in (select p.telegram_id from met join person p on p.id = met.id where p.id <> ${personId})`;
 }
 
