@@ -49,7 +49,7 @@ describe('Somebody with every role, who taps whatever there is', () => {
     expect(refused.filter((why) => !why.includes('message is not modified'))).toEqual([]);
   });
 
-  async function comesIn(language: string): Promise<Person> {
+  async function comesIn(language: (typeof languages)[number]): Promise<Person> {
     const olga = await bakery.staff('owner', 'Olga', { languageCode: language });
     await bakery.sql(
       `with known as (update person set phone = $2 where telegram_id = $1 returning id)
