@@ -1,6 +1,7 @@
 import { label } from '../../chat/emoji.ts';
 import type { Say } from '../../chat/say.ts';
 import type { Screen } from '../../chat/screen.ts';
+import { shorten } from '../../chat/shorten.ts';
 import { openCart } from '../cart/cart.actions.ts';
 import { openCatalog } from '../catalog/catalog.actions.ts';
 import type { Difference } from './order-again.ts';
@@ -15,7 +16,7 @@ export interface InCartAgain {
 }
 
 export function againScreen(say: Say, { orderId, currency, lines, differences }: InCartAgain): Screen {
-  const said = differences.map((one) => differenceText(say, one, currency)).join('\n');
+  const said = differencesText(say, differences, currency);
   const look = { label: label('catalogue', say('again.catalogue')), data: openCatalog.write({ page: 0 }) };
   if (lines === 0) return { text: `${say.html('again.nothing', { number: orderId })}\n\n${said}`, buttons: [[look]] };
   return {
@@ -30,9 +31,24 @@ export function againScreen(say: Say, { orderId, currency, lines, differences }:
   };
 }
 
+/** A message holds 4096 characters; the cart shows the prices that did not fit. */
+const MOST = 30;
+const LONGEST_NAME = 50;
+
+/** What cannot be had first. */
+function differencesText(say: Say, differences: readonly Difference[], currency: string): string {
+  const isPrice = ({ kind }: Difference) => kind === 'dearer' || kind === 'cheaper';
+  const sorted = [...differences.filter((one) => !isPrice(one)), ...differences.filter(isPrice)];
+  const left = sorted.length - MOST;
+  return [
+    ...sorted.slice(0, MOST).map((one) => differenceText(say, one, currency)),
+    ...(left > 0 ? [say.html('again.more', { count: left })] : []),
+  ].join('\n');
+}
+
 function differenceText(say: Say, { kind, name, quantity, was, price }: Difference, currency: string): string {
   return say.html(`again.${kind}`, {
-    name,
+    name: shorten(name, LONGEST_NAME),
     quantity,
     was: say.money({ minor: was, currency }),
     price: say.money({ minor: price, currency }),
