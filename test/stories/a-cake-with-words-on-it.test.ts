@@ -86,7 +86,7 @@ describe.each(ways)('A cake with words on it ($front, queues on $queues)', (way)
     const otto = await adds('Otto');
     await taps(otto, '⏭', 'Your cart');
     expect(await inscriptionOf(otto)).toBe('');
-    await taps(otto, '1. Birth', 'In your cart: 1');
+    await taps(otto, '1 ›', 'In your cart: 1');
     await taps(otto, '➕', 'In your cart: 2');
     await taps(otto, '🛒', '2 × €30');
     await taps(otto, '✏️ 1. Write something on it', ASKED);

@@ -8,8 +8,6 @@ import { allergenText } from '../people/allergens.ts';
 import { countLine, oneLess, oneMore, removeLine, takeLeft, writeInscription } from './cart.actions.ts';
 import type { LineInCart } from './cart.queries.ts';
 
-/** Letters of a name on one of five buttons in a row, after its number. */
-const FIFTH = 8;
 /** Letters of a text on a button of its own. */
 const WIDE = 24;
 /** Letters of the allergens of a line. */
@@ -55,12 +53,13 @@ function shortText(say: Say, line: LineInCart): string | undefined {
 }
 
 export function lineButtons(say: Say, line: LineInCart, place: Place): Button[][] {
-  const { productId, name, categoryId, quantity, stock, onShelf } = line;
+  const { productId, categoryId, quantity, stock, onShelf } = line;
   const { number, page } = place;
   const left = { label: label('stock', say('cart.take-left', { number, left: stock })) };
   return [
     [
-      { label: `${number}. ${shorten(name, FIFTH)}`, data: openProduct.write({ productId, categoryId, page: 0 }) },
+      // Of five buttons in a row each has room for a number; the name stands above.
+      { label: `${number} ›`, data: openProduct.write({ productId, categoryId, page: 0 }) },
       { label: label('less'), data: oneLess.write({ productId, page }) },
       { label: String(quantity), data: countLine.write({ productId, page }) },
       { label: label('add'), data: oneMore.write({ productId, page }) },

@@ -1,9 +1,10 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { type RawBuilder, sql } from 'kysely';
+import { PAGE } from '../../chat/pages.ts';
 import type { Stocked } from '../catalog/availability.ts';
 import type { Rated } from '../catalog/average.ts';
 import { type Stretch, stretchAround } from '../catalog/neighbours.ts';
-import { inOrder, type ProductList, productsIn, withCount } from '../catalog/product-list.ts';
+import { inOrder, MOST_LISTED, type ProductList, productsIn, withCount } from '../catalog/product-list.ts';
 import { rows } from '../rows.ts';
 
 /** A product as its buyer sees it. */
@@ -40,8 +41,17 @@ export interface Asked {
   readonly list?: ProductList & { readonly page: number };
 }
 
+/** A product, and where it stands in the list that somebody came from. */
+export interface FoundPage {
+  readonly product: ProductPage;
+  /** The one that was asked for, unless it stands on another by now. */
+  readonly page: number;
+  readonly stretch: Stretch | undefined;
+}
+
 interface Row extends ProductPage {
   readonly around: number[] | null;
+  readonly page: number | null;
   readonly count: number | null;
 }
 
@@ -49,8 +59,7 @@ interface Row extends ProductPage {
 export async function productPage(
   em: SqlEntityManager,
   { shopId, personId, productId, list }: Asked,
-): Promise<{ product: ProductPage; stretch: Stretch | undefined } | undefined> {
-  const stretch = stretchAround(list?.page ?? 0);
+): Promise<FoundPage | undefined> {
   const [found] = await rows<Row>(em)`
     select p.id as "productId", p.name, p.description, p.price, s.currency, p.weight_grams as "weightGrams", p.tags, p.allergens,
       array(select unnest(p.allergens) intersect select unnest(b.avoids) from person b where b.id = ${personId}) as avoided,
@@ -59,23 +68,43 @@ export async function productPage(
         order by f.position, f.photo_id), null) as "photoIds",
       exists (select from product_watch w where w.product_id = p.id and w.person_id = ${personId}) as "isWatched",
       p.rating_sum as "ratingSum", p.rating_count as "ratingCount", p.stock, p.on_shelf as "onShelf",
-      coalesce(basket.quantity, 0) as quantity, coalesce(basket.pieces, 0) as "inCart", ${around(list, stretch)}
+      coalesce(basket.quantity, 0) as quantity, coalesce(basket.pieces, 0) as "inCart", 
+      ${list ? sql`total.count, around.ids as around, around.page` : sql`null as count, null as around, null as page`}
     from product p join shop s on s.id = p.shop_id
     cross join lateral (
       select sum(l.quantity)::int as pieces, sum(l.quantity) filter (where l.product_id = p.id)::int as quantity
       from cart k join cart_line l on l.cart_id = k.id where k.person_id = ${personId} and k.shop_id = p.shop_id
-    ) basket ${list ? withCount(list, 'total') : sql``}
+    ) basket ${list ? around(list) : sql``}
     where p.id = ${productId} and p.shop_id = ${shopId}`;
   if (!found) return undefined;
-  const { around: ids, count, ...product } = found;
-  return { product, stretch: ids ? { ids, from: stretch.from, count: count ?? 0 } : undefined };
+  const { around: ids, page: stands, count, ...product } = found;
+  const page = stands ?? list?.page ?? 0;
+  return { product, page, stretch: ids ? { ids, from: stretchAround(page).from, count: count ?? 0 } : undefined };
 }
 
-function around(list: ProductList | undefined, { from, most }: { from: number; most: number }): RawBuilder<unknown> {
-  if (!list) return sql`null as around, null as count`;
-  return sql`
-    array(select p.id ${productsIn(list)} ${inOrder(list.filter.sort)} limit ${most} offset ${from}) as around,
-    total.count`;
+/**
+ * The page that was asked for with one more on either side. Only when the product `p` is not there, after a link, from
+ * the cart or when the list has changed since, the list is gone through for the page on which it stands. `offset 0`
+ * keeps PostgreSQL from reading the first page once for each place in which it is looked at.
+ */
+function around(list: ProductList & { readonly page: number }): RawBuilder<unknown> {
+  const order = inOrder(list.filter.sort);
+  const stretch = (from: unknown) =>
+    sql`array(select p.id ${productsIn(list)} ${order} limit ${PAGE + 2} offset ${from})`;
+  return sql`${withCount(list, 'total')}
+    left join lateral (select ${stretch(stretchAround(list.page).from)} as ids offset 0) near on true
+    left join lateral (
+      select case when p.id = any(near.ids) then ${list.page}::int else (
+        select (ranked.place - 1) / ${PAGE}::int from (
+          select p.id, row_number() over (${order}) as place ${productsIn(list)} ${order} limit ${MOST_LISTED}
+        ) ranked where ranked.id = p.id
+      ) end as page offset 0
+    ) stands on true
+    left join lateral (
+      select coalesce(stands.page, ${list.page}::int) as page,
+        case when p.id = any(near.ids) or stands.page is null then near.ids
+          else ${stretch(sql`greatest(stands.page * ${PAGE}::int - 1, 0)`)} end as ids
+    ) around on true`;
 }
 
 /** @returns undefined when there is no such product. */

@@ -28,7 +28,8 @@ async function showInList(turn: Turn, { productId, photo, ...shown }: Shown, pla
   const found = await turn.read(productPage, { shopId, personId, productId, list });
   if (!found) return goThere(turn, { productId, photo, ...shown }, place);
   const standing = found.stretch && standingIn(found.stretch, productId);
-  await turn.show(productScreen(turn.say, found.product, place, { botName: turn.botName, standing, photo }));
+  const stands = { ...place, page: found.page };
+  await turn.show(productScreen(turn.say, found.product, stands, { botName: turn.botName, standing, photo }));
 }
 
 async function showHit(turn: Turn, { productId, photo, ...shown }: Shown, place: InHits): Promise<void> {

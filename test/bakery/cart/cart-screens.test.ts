@@ -26,7 +26,7 @@ describe('A cart on the screen', () => {
         'Together: <b>€18</b>\nDelivery, if you wish: €2',
     );
     expect(screen.buttons![0]).toEqual([
-      { label: '1. Loaf 1', data: 'cat.product:1:7:0' },
+      { label: '1 ›', data: 'cat.product:1:7:0' },
       { label: '➖', data: 'crt.less:1:0' },
       { label: '2', data: 'crt.count:1:0' },
       { label: '➕', data: 'crt.more:1:0' },
