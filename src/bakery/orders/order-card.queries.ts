@@ -1,4 +1,5 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import type { Actor } from '../operation.ts';
 import type { Place } from '../people/place.ts';
 import { rows } from '../rows.ts';
 import type { Fulfilment } from './checkout.ts';
@@ -86,16 +87,18 @@ export interface OrderForStaff {
   readonly brings: boolean;
 }
 
-/** @returns undefined for everybody who has nothing to do with it. */
+/** The operator of the installation owns every shop. @returns undefined for those who have nothing to do with it. */
 export async function orderForStaff(
   em: SqlEntityManager,
   orderId: number,
-  personId: number,
+  { personId, operator }: Actor,
 ): Promise<OrderForStaff | undefined> {
   const [found] = await rows<OrderForStaff>(em)`
-    select o.id as "orderId", s.name as "shopName", bool_or(r.kind <> 'courier') as bakes,
-      bool_or(r.kind = 'courier') and o.fulfilment = 'delivery' as brings
-    from orders o join shop s on s.id = o.shop_id join role r on r.shop_id = o.shop_id
-    where o.id = ${orderId} and r.person_id = ${personId} and r.active group by o.id, s.name`;
+    select o.id as "orderId", s.name as "shopName",
+      ${operator} or coalesce(bool_or(r.kind <> 'courier'), false) as bakes,
+      o.fulfilment = 'delivery' and coalesce(bool_or(r.kind = 'courier'), false) as brings
+    from orders o join shop s on s.id = o.shop_id
+      left join role r on r.shop_id = o.shop_id and r.person_id = ${personId} and r.active
+    where o.id = ${orderId} group by o.id, s.name`;
   return found && (found.bakes || found.brings) ? found : undefined;
 }

@@ -42,10 +42,9 @@ orders.on(keepOrder, async (turn, { orderId }) => {
 });
 
 orders.link('o_', async (turn, words) => {
-  const { personId } = turn.visitor;
   const orderId = linkId(words) ?? 0;
-  if (await turn.read(orderOf, orderId, personId)) return turn.showCard(orderCard, orderId);
-  const order = await turn.read(orderForStaff, orderId, personId);
+  if (await turn.read(orderOf, orderId, turn.visitor.personId)) return turn.showCard(orderCard, orderId);
+  const order = await turn.read(orderForStaff, orderId, turn.visitor);
   if (!order) throw new Refusal('order.unknown');
   await turn.send(staffOrderScreen(turn.say, order));
 });
