@@ -72,6 +72,16 @@ describe.each(ways)('Somebody who looks around ($front, queues on $queues)', (wa
     expect(labels(vera)[0]).toBe('Loaf 1 · €1');
   });
 
+  it('comes by a link to a product and stands in its list', async () => {
+    const [{ id }] = (await bakery.sql<{ id: number }>('select id from product where name = $1', ['Loaf 10'])) as [
+      { id: number },
+    ];
+    await reads(vera, '10 of 10', () => vera.command('start', `p_${id.toString(36)}`));
+    expect(labels(vera)).toContain('◀️ 9/10');
+    await reads(vera, /^Bread$/, () => vera.taps('⬅️'));
+    expect(labels(vera)[1]).toBe('Loaf 10 · €10');
+  });
+
   it('leafs through what was found', async () => {
     await reads(vera, 'Found: 10', () => vera.says('loaf'));
     const first = labels(vera)[0]!.split(' ·')[0]!;

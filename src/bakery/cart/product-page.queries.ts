@@ -77,9 +77,11 @@ export async function productPage(
     ) basket ${list ? around(list) : sql``}
     where p.id = ${productId} and p.shop_id = ${shopId}`;
   if (!found) return undefined;
-  const { around: ids, page: stands, count, ...product } = found;
-  const page = stands ?? list?.page ?? 0;
-  return { product, page, stretch: ids ? { ids, from: stretchAround(page).from, count: count ?? 0 } : undefined };
+  const { around: ids, page: near, count, ...product } = found;
+  const { from } = stretchAround(near ?? 0);
+  const place = ids?.indexOf(productId) ?? -1;
+  const page = place < 0 ? (list?.page ?? 0) : Math.floor((from + place) / PAGE);
+  return { product, page, stretch: ids ? { ids, from, count: count ?? 0 } : undefined };
 }
 
 /**

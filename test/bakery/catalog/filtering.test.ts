@@ -209,9 +209,29 @@ describe('The neighbours of a product', () => {
     });
     expect(await standing(7, 0)).toMatchObject({ position: 8, next: { productId: ids[8], page: 1 } });
     expect(await standing(17, 2)).toMatchObject({ position: 18, next: undefined });
-    expect(await standing(17, 2, { ...noFilter, sort: 'newest' })).toBeUndefined();
     expect(await standing(17, 0, { ...noFilter, sort: 'newest' })).toMatchObject({ position: 1, count: 18 });
     expect(await standing(0, 0, { ...noFilter, today: true })).toBeUndefined();
+  });
+
+  it('are found again when somebody comes from outside of the list', async () => {
+    const idOf = async (table: 'product' | 'category', name: string) =>
+      table === 'product'
+        ? (await rows<{ id: number }>(shop.em())`select id from product where name = ${name}`)[0]!.id
+        : (await rows<{ id: number }>(shop.em())`select id from category where name = ${name}`)[0]!.id;
+    const long = await idOf('category', 'Long');
+    const at = async (name: string, page: number, filter: Filter = noFilter) => {
+      const productId = await idOf('product', name);
+      const where = { shopId: shop.shopId, categoryId: long, filter, page };
+      const found = await productPage(shop.em(), { shopId: shop.shopId, personId: vera, productId, list: where });
+      return { page: found!.page, position: standingIn(found!.stretch!, productId)?.position };
+    };
+    expect(await at('Loaf 9', 0)).toEqual({ page: 1, position: 10 });
+    expect(await at('Loaf 0', 2 ** 31 - 1)).toEqual({ page: 0, position: 1 });
+    expect(await at('Loaf 17', 0)).toEqual({ page: 2, position: 18 });
+    expect(await at('Loaf 17', 1, { ...noFilter, sort: 'newest' })).toEqual({ page: 0, position: 1 });
+    expect(await at('Loaf 0', 0, { ...noFilter, today: true })).toEqual({ page: 0, position: undefined });
+    expect(await at('Loaf 9', 0, { ...noFilter, price: euros(1, 9000) })).toEqual({ page: 1, position: 10 });
+    expect(await at('Tart', 1)).toEqual({ page: 1, position: undefined });
   });
 
   it('are asked for with one more on either side', () => {
