@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { Person } from '../../src/pretend-telegram/people/person.ts';
 import type { MessageView } from '../../src/pretend-telegram/people/views.ts';
 import { Bakery } from '../support/bakery.ts';
-import { hears, orders, reads } from '../support/conversation.ts';
+import { hears, orders, reads, textsOf } from '../support/conversation.ts';
 
 const labels = ({ buttons }: MessageView) => buttons.flat().map(({ text }) => text);
 
@@ -66,5 +66,19 @@ describe('An order that two employees reach for', () => {
     expect(labels(card)).toHaveLength(1);
     expect(await statuses()).toBe('cancelled');
     expect(bakery.logged).toEqual([]);
+  });
+
+  it('is unknown to an employee of another bakery, whatever button they make up', async () => {
+    const nils = await bakery.staff('employee', 'Nils', { shopId: await bakery.shop('Elsewhere') });
+    for (const code of ['kit.open', 'kit.reject']) {
+      expect(await nils.forges(data(code))).toMatchObject({ text: 'There is no such order here.' });
+    }
+    expect(await nils.forges(data('kit.bake'))).toMatchObject({ text: expect.stringContaining('This is for') });
+    await bakery.telegram.settled();
+    expect(textsOf(nils)).toEqual([]);
+    const vera = bakery.customer('Vera the second');
+    await reads(vera, 'Hello', () => vera.command('start'));
+    expect(await vera.forges(data('kit.open'))).toMatchObject({ text: expect.stringContaining('This is for') });
+    expect(await statuses()).toBe('pending');
   });
 });

@@ -8,7 +8,7 @@ import { boardScreen } from './board.screens.ts';
 import { handOverOrder } from './hand-over-order.ts';
 import { bake, handOver, openBoard, openKitchenCard, ready, reject, sendBoard } from './kitchen.actions.ts';
 import { kitchenCard, kitchenHearers } from './kitchen.notices.ts';
-import { board, kitchenOrder } from './kitchen.queries.ts';
+import { board, type KitchenOrder, kitchenOrder } from './kitchen.queries.ts';
 import { canBeRejected } from './kitchen-card.screens.ts';
 import type { OfOrder } from './lock-order.ts';
 import { markReady } from './mark-ready.ts';
@@ -23,18 +23,28 @@ kitchen.form(rejectOrderForm);
 kitchen.command('board', async (turn) => turn.send(await boardOf(turn, 0)));
 kitchen.on(sendBoard, async (turn) => turn.send(await boardOf(turn, 0)));
 kitchen.on(openBoard, async (turn, { page }) => turn.show(await boardOf(turn, page)));
-kitchen.on(openKitchenCard, (turn, { orderId }) => turn.showCard(kitchenCard, orderId));
+kitchen.on(openKitchenCard, async (turn, { orderId }) => {
+  await orderFor(turn, orderId);
+  await turn.showCard(kitchenCard, orderId);
+});
 
 kitchen.on(bake, (turn, { orderId }) => move(turn, startBaking, orderId));
 kitchen.on(ready, (turn, { orderId }) => move(turn, markReady, orderId));
 kitchen.on(handOver, (turn, { orderId }) => move(turn, handOverOrder, orderId));
 kitchen.on(reject, async (turn, { orderId }) => {
-  workplace(turn.visitor, 'employee', 'owner');
-  const order = await turn.read(kitchenOrder, orderId, turn.visitor);
-  if (!order || canBeRejected(order)) return turn.begin(rejectOrderForm, { orderId });
+  const order = await orderFor(turn, orderId);
+  if (canBeRejected(order)) return turn.begin(rejectOrderForm, { orderId });
   await turn.showCard(kitchenCard, orderId);
   throw new Refusal('order.not-now', { number: orderId, context: order.status });
 });
+
+/** @throws {Refusal} `not-allowed` for whoever works in no kitchen, `order.unknown` for those who work in another. */
+async function orderFor(turn: Turn, orderId: number): Promise<KitchenOrder> {
+  workplace(turn.visitor, 'employee', 'owner');
+  const order = await turn.read(kitchenOrder, orderId, turn.visitor);
+  if (!order) throw new Refusal('order.unknown');
+  return order;
+}
 
 async function boardOf(turn: Turn, page: number) {
   const found = await turn.read(board, workplace(turn.visitor, 'employee', 'owner'), page);
