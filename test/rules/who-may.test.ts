@@ -13,6 +13,7 @@ const roles: readonly RoleKind[] = ['courier', 'employee', 'owner'];
 /** What each guarded operation is asked for, with ids of Anna's shop. A new operation needs a line here. */
 const inputs: Record<string, object> = {
   'accept-delivery': { orderId: 1 },
+  'add-photo': { productId: 1, fileId: 'from the side' },
   'add-product': { shopId: 1, name: 'Bun', price: 100, categories: [], newCategory: null, stock: 1, photo: null },
   'answer-customer': { messageId: 1, text: 'It is on its way.' },
   'declare-allergen': { productId: 1, allergen: 'milk', isInIt: true },

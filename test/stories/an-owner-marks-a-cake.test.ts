@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createCanvas } from '@napi-rs/canvas';
 import type { Person } from '../../src/pretend-telegram/people/person.ts';
 import type { MessageView } from '../../src/pretend-telegram/people/views.ts';
 import { Bakery } from '../support/bakery.ts';
 import { reads } from '../support/conversation.ts';
 
+const pictureOf = (width: number) => createCanvas(100 * width, 100).toBuffer('image/png');
 const labels = ({ buttons }: MessageView) => buttons.flat().map(({ text }) => text);
 
 describe('An owner who says what is in a cake', () => {
@@ -38,6 +40,24 @@ describe('An owner who says what is in a cake', () => {
       labels({ buttons } as MessageView).includes('☑️ Takes an inscription'),
     );
     expect(done.id).toBe(page.id);
+  });
+
+  it('shows it from several sides, and customers leaf through', async () => {
+    await reads(olga, '1 product', () => olga.command('products'));
+    await reads(olga, 'Honey cake', () => olga.taps('Honey cake'));
+    for (const count of [1, 2, 3]) {
+      await reads(olga, 'one more photo of Honey cake', () => olga.taps('📷'));
+      if (count === 2) await reads(olga, 'Please send a photo', () => olga.says('from the side'));
+      await reads(olga, count === 1 ? 'Stock' : `${count} photos`, () => olga.sendsPhoto(pictureOf(count)));
+    }
+    await reads(olga, 'one more photo', () => olga.taps('📷'));
+    await reads(olga, '3 photos', () => olga.taps('❌'));
+
+    const vera = bakery.customer('Vera');
+    const page = await reads(vera, 'Honey cake', () => vera.command('start', `p_${cake.toString(36)}`));
+    expect(labels(page)).toContain('📷 1 of 3');
+    await vera.taps('📷');
+    await vera.sees((message) => labels(message).includes('📷 2 of 3'));
   });
 
   it('is alone in that: nobody else’s button changes it', async () => {

@@ -8,6 +8,8 @@ export const openOwnProduct = action('prd.open', 'productId', 'page');
 export const putOnShelf = action('prd.shelf', 'productId', 'shown', 'page');
 export const beginProduct = action('prd.add');
 
+/** One more picture of it. */
+export const beginPhoto = action('prd.photo', 'productId', 'page');
 /** What customers filter by. */
 export const openProductTags = action('prd.tags', 'productId', 'page');
 /** `tag` is a position in `tags.ts`; `isTagged` is 1 or 0: a second tap changes nothing. */

@@ -48,6 +48,8 @@ export interface OwnProduct extends ListedProduct {
   readonly price: number;
   readonly currency: string;
   readonly photoId: number | null;
+  /** The first one counted too. */
+  readonly photos: number;
   readonly categories: readonly string[];
   readonly tags: readonly string[];
   /** Of `people/allergens.ts`. */
@@ -66,7 +68,9 @@ export async function ownProduct(
 ): Promise<OwnProduct | undefined> {
   const [product] = await rows<OwnProduct>(em)`
     select p.id as "productId", p.name, p.description, p.price, s.currency, p.stock, p.on_shelf as "onShelf",
-      p.photo_id as "photoId", p.tags, p.allergens, p.takes_inscription as "takesInscription", array(select c.name from product_category i join category c on c.id = i.category_id
+      p.photo_id as "photoId", p.tags, p.allergens, p.takes_inscription as "takesInscription",
+      (p.photo_id is not null)::int + (select count(*)::int from product_photo f where f.product_id = p.id) as photos,
+      array(select c.name from product_category i join category c on c.id = i.category_id
         where i.product_id = p.id order by c.position, c.name)::text[] as categories
     from product p join shop s on s.id = p.shop_id
     where p.id = ${productId} and (${owned === 'all'} or p.shop_id = any(${owned === 'all' ? [] : owned}::int[]))`;

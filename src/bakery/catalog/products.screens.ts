@@ -7,6 +7,7 @@ import { shorten } from '../../chat/shorten.ts';
 import { allergenText } from '../people/allergens.ts';
 import { openHome } from '../shops/home.actions.ts';
 import {
+  beginPhoto,
   beginProduct,
   openOwnProduct,
   openProductAllergens,
@@ -46,6 +47,7 @@ export function ownProductScreen(say: Say, product: OwnProduct, page: number): S
   const text = [
     productText(say, product),
     ...markTexts(say, product),
+    ...(product.photos > 1 ? [say.html('products.photos', { count: product.photos })] : []),
     say.html(product.onShelf ? 'products.is-on-shelf' : 'products.is-off-shelf'),
     ...(description.trim() === '' ? [] : ['', escapeHtml(shorten(description.trim(), 400))]),
   ].join('\n');
@@ -69,6 +71,7 @@ function changes(say: Say, product: OwnProduct, page: number): Button[][] {
       { label: label('edit', say('products.tags')), data: openProductTags.write({ productId, page }) },
       { label: label('edit', say('products.allergens')), data: openProductAllergens.write({ productId, page }) },
     ],
+    [{ label: label('photo', say('products.add-photo')), data: beginPhoto.write({ productId, page }) }],
     [{ label: ticked(takesInscription, say('products.takes-inscription')), data: switchInscription.write(text) }],
   ];
 }

@@ -206,6 +206,7 @@ describe('The list of products', () => {
         stock: 0,
         onShelf: false,
         photoId: 3,
+        photos: 2,
         categories: ['Bread', 'Dark'],
         tags: ['vegan', 'from grandma'],
         allergens: ['gluten', 'milk'],
@@ -215,13 +216,14 @@ describe('The list of products', () => {
     );
     expect(screen.text).toBe(
       '<b>Rye &lt;3</b>\nPrice: €4.50\nCategories: Bread, Dark\nStock: sold out\nMarked: vegan, from grandma\n' +
-        "Contains: gluten, milk\nOff the shelf: customers don't see it\n\nWith a &amp; b",
+        "Contains: gluten, milk\n2 photos\nOff the shelf: customers don't see it\n\nWith a &amp; b",
     );
     expect(screen.photo).toEqual({ photoId: 3 });
     expect(screen.buttons?.flat()).toEqual([
       { label: '👁 Put it on the shelf', data: 'prd.shelf:7:1:2' },
       { label: '✏️ Tags', data: 'prd.tags:7:2' },
       { label: '✏️ Allergens', data: 'prd.algs:7:2' },
+      { label: '📷 Add a photo', data: 'prd.photo:7:2' },
       { label: '☑️ Takes an inscription', data: 'prd.text:7:0:2' },
       { label: '⬅️ All products', data: 'prd.list:2' },
     ]);
