@@ -122,6 +122,7 @@ async function claimAll(sql: Sql, all: readonly Wanted[]): Promise<(Held | undef
   return all.map(({ token }) => byToken.get(token));
 }
 
+/** A message is one card: what it was before has none from now on, and gets another when there is news of it. */
 async function recordAll(sql: Sql, shown: readonly Shown[]): Promise<undefined[]> {
   await sql(
     `with shown as (
@@ -131,6 +132,10 @@ async function recordAll(sql: Sql, shown: readonly Shown[]): Promise<undefined[]
        join card on card.code = made.code and card.subject_id = made.subject_id and card.person_id = made.person_id
          and card.claimed_by = made.token
        order by card.code, card.subject_id, card.person_id for update of card
+     ), replaced as (
+       update card other set message_id = null, digest = null from shown
+       where other.person_id = shown.person_id and other.message_id = shown.message_id
+         and other.chat_id = shown.chat_id and (other.code, other.subject_id) <> (shown.code, shown.subject_id)
      )
      update card set chat_id = shown.chat_id, message_id = shown.message_id, digest = shown.digest,
        claimed_by = null, claimed_until = null, updated_at = now()

@@ -25,14 +25,14 @@ describe.each(backends)('The card of an order, with the queues in %s', (backend)
   });
   afterEach(() => bakery.close());
 
-  const show = (tappedMessageId?: number) =>
+  const show = (tappedMessageId?: number, subjectId = 7) =>
     shop.cards.show({
       em: bakery.orm.em.fork(),
       say: sayIn('en'),
       personId: vera.personId,
       chatId: vera.chatId,
       card: orderCard,
-      subjectId: 7,
+      subjectId,
       tappedMessageId,
     });
 
@@ -73,6 +73,20 @@ describe.each(backends)('The card of an order, with the queues in %s', (backend)
     await until(bakery.isQuiet);
     expect(bakery.post.shown(vera.chatId)).toEqual(['en 7 ready']);
     expect(bakery.post.calls.at(-1)).toMatchObject({ kind: 'edit', messageId: list });
+  });
+
+  it('has no message any more once another order is looked at in it, until there is news', async () => {
+    await bakery.hears(vera, 8, 'order');
+    await bakery.becomes(7, 'placed');
+    await bakery.becomes(8, 'placed');
+    await until(bakery.isQuiet);
+    const list = await bakery.post.send(vera.chatId, { text: 'a list of orders' });
+    await show(list, 7);
+    await show(list, 8);
+    expect(bakery.post.shown(vera.chatId)).toEqual(['en 8 placed']);
+    await bakery.becomes(7, 'ready');
+    await until(bakery.isQuiet);
+    expect(bakery.post.shown(vera.chatId)).toEqual(['en 8 placed', 'en 7 ready']);
   });
 
   it('comes back as a new message when Vera has deleted it', async () => {
