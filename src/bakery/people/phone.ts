@@ -1,5 +1,5 @@
 import { type CountryCode, getCountries, parsePhoneNumberFromString } from 'libphonenumber-js';
-import type { Reader } from '../../chat/readers.ts';
+import { type Reader, tidy } from '../../chat/readers.ts';
 
 export type { CountryCode };
 
@@ -18,7 +18,7 @@ export interface Phone {
 export function phone(country?: CountryCode): Reader<Phone> {
   return (answer) => {
     if (answer.kind === 'contact') return answer.own ? sharedPhone(answer.phone) : { wrong: 'someone-elses-phone' };
-    const typed = answer.kind === 'text' ? answer.text.slice(0, 40) : '';
+    const typed = answer.kind === 'text' ? tidy(answer.text).slice(0, 40) : '';
     const parsed = parsePhoneNumberFromString(typed, { defaultCountry: country, extract: false });
     return parsed?.isPossible() ? { value: { number: parsed.number, own: false } } : { wrong: 'phone' };
   };

@@ -19,6 +19,12 @@ describe('A phone number', () => {
     },
   );
 
+  it('copied from an address book is read without the direction marks around it', () => {
+    expect(phone('DE')(written('\u202A+49 30 1234567\u202C'))).toEqual({
+      value: { number: '+49301234567', own: false },
+    });
+  });
+
   it('without a country code is not guessed where neither clock nor language name a country', () => {
     expect(phone(countryOf('UTC', 'en'))(written('030 1234567'))).toEqual({ wrong: 'phone' });
   });
