@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { categoryGrid } from '../../src/bakery/catalog/catalog.queries.ts';
 import { trip, trips } from '../../src/bakery/deliveries/deliveries.queries.ts';
 import { askedCouriers, offerDelivery } from '../../src/bakery/deliveries/offers.queries.ts';
-import { board } from '../../src/bakery/kitchen/kitchen.queries.ts';
+import { board } from '../../src/bakery/kitchen/board.queries.ts';
 import { orderStatuses } from '../../src/bakery/orders/order-status.ts';
 import { openSpans } from '../../src/bakery/shops/opening.ts';
 import { shopPage } from '../../src/bakery/shops/shop-page.queries.ts';
@@ -58,7 +58,8 @@ describe('The demo bakery', () => {
   });
 
   it('has an order at every stage on the board', async () => {
-    const { counts } = await board(bakery.em(), shopId, 0);
+    const everything = { shopId, personId: 0, filter: 'all', page: 0, now: new Date() } as const;
+    const { counts } = await board(bakery.em(), everything);
     expect(counts).toEqual({ pending: 2, baking: 1, ready: 3, in_transit: 1 });
     const found = await bakery.sql<{ status: string }>(
       'select distinct status from orders where shop_id = $1 order by status',

@@ -1,24 +1,37 @@
-import { label } from '../../chat/emoji.ts';
+import { label, ticked } from '../../chat/emoji.ts';
 import { pager } from '../../chat/pages.ts';
 import type { Say } from '../../chat/say.ts';
 import type { Button, Screen } from '../../chat/screen.ts';
 import { openHome } from '../shops/home.actions.ts';
-import { openBoard, openKitchenCard } from './kitchen.actions.ts';
-import type { Board, BoardOrder } from './kitchen.queries.ts';
+import { type Board, type BoardFilter, type BoardOrder, boardFilters } from './board.queries.ts';
+import { listBoard, openKitchenCard } from './kitchen.actions.ts';
 
 /** Letters on a button as wide as the screen. */
 const WIDE = 34;
+const filterRows = [
+  ['all', 'mine', 'late'],
+  ['today', 'tomorrow'],
+] as const;
 
 export function boardScreen(say: Say, board: Board, now: Date): Screen {
-  const { orders, page, counts } = board;
+  const { orders, page, counts, filter, filters } = board;
   const back = [{ label: label('back', say('kitchen.board.home')), data: openHome.write({}) }];
-  const open = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  if (open === 0) return { text: say.html('kitchen.board.empty'), buttons: [back] };
+  if (filters.all === 0) return { text: say.html('kitchen.board.empty'), buttons: [back] };
+  const list = (chosen: BoardFilter, to: number) => {
+    return listBoard.write({ filter: boardFilters.indexOf(chosen), page: to });
+  };
+  const none = filters[filter] === 0 ? ['', say.html(`kitchen.board.none.${filter}`)] : [];
   return {
-    text: [say.html('kitchen.board.title', { count: open }), ...stages(say, counts)].join('\n'),
+    text: [say.html('kitchen.board.title', { count: filters.all }), ...stages(say, counts), ...none].join('\n'),
     buttons: [
       ...orders.map((order) => [orderButton(say, order, say.time(order.dueAt, board.timeZone, now))]),
-      ...pager(page, open, (to) => openBoard.write({ page: to })),
+      ...pager(page, filters[filter], (to) => list(filter, to)),
+      ...filterRows.map((row) =>
+        row.map((one) => ({
+          label: ticked(one === filter, say(`kitchen.board.only.${one}`, { number: filters[one] })),
+          data: list(one, 0),
+        })),
+      ),
       back,
     ],
   };

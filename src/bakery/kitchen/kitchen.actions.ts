@@ -1,6 +1,8 @@
 import { action } from '../../chat/action.ts';
 
 export const openBoard = action('kit.board', 'page');
+/** A position in `boardFilters`. */
+export const listBoard = action('kit.list', 'filter', 'page');
 /** From a card, which stays: the board comes as a new message. */
 export const sendBoard = action('kit.more');
 export const openKitchenCard = action('kit.open', 'orderId');

@@ -4,11 +4,12 @@ import type { Operation } from '../operation.ts';
 import { workplace } from '../people/workplace.ts';
 import { Refusal } from '../refusal.ts';
 import { sayAlready } from './already.ts';
+import { type BoardFilter, board, boardFilters } from './board.queries.ts';
 import { boardScreen } from './board.screens.ts';
 import { handOverOrder } from './hand-over-order.ts';
-import { bake, handOver, openBoard, openKitchenCard, ready, reject, sendBoard } from './kitchen.actions.ts';
+import { bake, handOver, listBoard, openBoard, openKitchenCard, ready, reject, sendBoard } from './kitchen.actions.ts';
 import { kitchenCard, kitchenHearers } from './kitchen.notices.ts';
-import { board, type KitchenOrder, kitchenOrder } from './kitchen.queries.ts';
+import { type KitchenOrder, kitchenOrder } from './kitchen.queries.ts';
 import { canBeRejected } from './kitchen-card.screens.ts';
 import type { OfOrder } from './lock-order.ts';
 import { markReady } from './mark-ready.ts';
@@ -20,9 +21,12 @@ export const kitchen = room();
 kitchen.tells(kitchenHearers, kitchenCard);
 kitchen.form(rejectOrderForm);
 
-kitchen.command('board', async (turn) => turn.send(await boardOf(turn, 0)));
-kitchen.on(sendBoard, async (turn) => turn.send(await boardOf(turn, 0)));
-kitchen.on(openBoard, async (turn, { page }) => turn.show(await boardOf(turn, page)));
+kitchen.command('board', async (turn) => turn.send(await boardOf(turn, 'all', 0)));
+kitchen.on(sendBoard, async (turn) => turn.send(await boardOf(turn, 'all', 0)));
+kitchen.on(openBoard, async (turn, { page }) => turn.show(await boardOf(turn, 'all', page)));
+kitchen.on(listBoard, async (turn, { filter, page }) =>
+  turn.show(await boardOf(turn, boardFilters[filter] ?? 'all', page)),
+);
 kitchen.on(openKitchenCard, async (turn, { orderId }) => {
   await orderFor(turn, orderId);
   await turn.showCard(kitchenCard, orderId);
@@ -46,9 +50,11 @@ async function orderFor(turn: Turn, orderId: number): Promise<KitchenOrder> {
   return order;
 }
 
-async function boardOf(turn: Turn, page: number) {
-  const found = await turn.read(board, workplace(turn.visitor, 'employee', 'owner'), page);
-  return boardScreen(turn.say, found, turn.now);
+async function boardOf(turn: Turn, filter: BoardFilter, page: number) {
+  const { visitor, now } = turn;
+  const shopId = workplace(visitor, 'employee', 'owner');
+  const found = await turn.read(board, { shopId, personId: visitor.personId, filter, page, now });
+  return boardScreen(turn.say, found, now);
 }
 
 /** A refusal usually means that the card is old, so it is brought up to date all the same. */

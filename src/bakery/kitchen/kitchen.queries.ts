@@ -1,5 +1,4 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import { PAGE } from '../../chat/pages.ts';
 import type { OrderStatus } from '../orders/order-status.ts';
 import { rows } from '../rows.ts';
 
@@ -61,52 +60,6 @@ export async function kitchenOrder(
     where o.id = ${orderId} and (${operator ?? false} or exists (select from role r
       where r.person_id = ${personId} and r.shop_id = o.shop_id and r.active and r.kind in ('employee', 'owner')))`;
   return order;
-}
-
-export interface BoardOrder {
-  readonly orderId: number;
-  /** The beginning of its slot, or the earliest time. */
-  readonly dueAt: Date;
-  readonly status: OrderStatus;
-  readonly fulfilment: 'delivery' | 'pickup';
-  readonly pieces: number;
-}
-
-export interface Board {
-  readonly orders: readonly BoardOrder[];
-  readonly page: number;
-  readonly timeZone: string;
-  /** Open orders by status. */
-  readonly counts: Readonly<Record<'pending' | 'baking' | 'ready' | 'in_transit', number>>;
-}
-
-interface Counted extends BoardOrder {
-  readonly timeZone: string;
-  readonly pending: number;
-  readonly baking: number;
-  readonly ready: number;
-  readonly in_transit: number;
-}
-
-/** Open orders: what waits for the kitchen first, and of a stage what is due first. */
-export async function board(em: SqlEntityManager, shopId: number, page: number): Promise<Board> {
-  const found = await rows<Counted>(em)`
-    select o.id as "orderId", o.status, o.fulfilment, o.due_at as "dueAt", s.time_zone as "timeZone",
-      (select coalesce(sum(l.quantity), 0)::int from order_line l where l.order_id = o.id) as pieces,
-      count(*) filter (where o.status = 'pending') over () as pending,
-      count(*) filter (where o.status = 'baking') over () as baking,
-      count(*) filter (where o.status = 'ready') over () as ready,
-      count(*) filter (where o.status = 'in_transit') over () as in_transit
-    from orders o join shop s on s.id = o.shop_id
-    where o.shop_id = ${shopId} and o.status in ('pending', 'baking', 'ready', 'in_transit')
-    order by array_position(array['pending', 'baking', 'ready', 'in_transit'], o.status), o.due_at, o.id
-    limit ${PAGE} offset ${page * PAGE}`;
-  if (found.length === 0 && page > 0) return board(em, shopId, 0);
-  const { pending = 0, baking = 0, ready = 0, in_transit = 0, timeZone = 'UTC' } = found[0] ?? {};
-  const orders = found.map(({ orderId, status, fulfilment, dueAt, pieces }) => {
-    return { orderId, status, fulfilment, dueAt, pieces };
-  });
-  return { orders, page, timeZone, counts: { pending, baking, ready, in_transit } };
 }
 
 /** Who works on an order: the shop's employees; where there are none, its owners. */

@@ -1,13 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { boardScreen } from '../../../src/bakery/kitchen/board.screens.ts';
-import { board, type KitchenOrder } from '../../../src/bakery/kitchen/kitchen.queries.ts';
+import { describe, expect, it } from '@jest/globals';
+import type { KitchenOrder } from '../../../src/bakery/kitchen/kitchen.queries.ts';
 import { kitchenCardScreen } from '../../../src/bakery/kitchen/kitchen-card.screens.ts';
 import type { OrderStatus } from '../../../src/bakery/orders/order-status.ts';
-import { rows } from '../../../src/bakery/rows.ts';
 import type { Screen } from '../../../src/chat/screen.ts';
 import { loadI18n } from '../../../src/i18n/i18n.ts';
-import { says } from '../../support/says.ts';
-import { type StaffedBakery, staffedBakery } from '../../support/staffed-bakery.ts';
 
 const { sayIn } = await loadI18n();
 const now = new Date('2026-11-20T12:00:00Z');
@@ -129,54 +125,5 @@ describe('A card in the kitchen', () => {
     expect(text.length).toBeLessThan(4096);
     expect(text.match(/99 × Ж{39}…/g)).toHaveLength(30);
     expect(text.match(/(🎂){60}/gu)).toHaveLength(10);
-  });
-});
-
-describe('The board', () => {
-  let bakery: StaffedBakery;
-  let shopId: number;
-
-  beforeAll(async () => {
-    bakery = await staffedBakery();
-    shopId = await bakery.shop('Bulka');
-  });
-  afterAll(() => bakery.close());
-
-  it('says what comes next when nothing is open', async () => {
-    const screen = boardScreen(sayIn('en'), await board(bakery.em(), shopId, 0), now);
-    expect(screen.text).toContain('No open orders');
-    expect(emoji(screen)).toEqual(['⬅️']);
-  });
-
-  it('shows what waits for the kitchen first, page by page', async () => {
-    const customerId = await bakery.person('Vera');
-    const rye = await bakery.product(shopId, 'Rye', 100);
-    await bakery.order({ shopId, customerId, status: 'ready', fulfilment: 'pickup', lines: { [rye]: 1 } });
-    for (let count = 0; count < 8; count++) await bakery.order({ shopId, customerId, lines: { [rye]: 2 } });
-    await bakery.order({ shopId: await bakery.shop('Elsewhere'), customerId });
-    await rows(bakery.em())`update orders set due_at = ${new Date('2026-11-20T11:30:00Z')}`;
-    const first = await board(bakery.em(), shopId, 0);
-    const screen = boardScreen(sayIn('en'), first, now);
-    expect(screen.text).toBe('<b>9 open orders</b>\n8 – new\n1 – ready');
-    expect(labels(screen)[0]).toBe('🚚 2 · 12:30 · new · 2 pcs');
-    expect(labels(screen).slice(-2)).toEqual(['▶️ 2/2', '⬅️ Home']);
-    const second = boardScreen(sayIn('ru'), await board(bakery.em(), shopId, 1), now);
-    expect(labels(second)).toEqual(['🏃 1 · 12:30 · готов · 1 шт.', '◀️ 1/2', '⬅️ На главную']);
-    expect((await board(bakery.em(), shopId, 5)).page).toBe(0);
-    await rows(bakery.em())`update orders set due_at = due_at - interval '1 hour' where id = ${7}`;
-    const [soonest] = (await board(bakery.em(), shopId, 0)).orders;
-    expect(soonest).toMatchObject({ orderId: 7, dueAt: new Date('2026-11-20T10:30:00Z') });
-  });
-
-  it('has buttons that fit the screen, today, in every language', () => {
-    const orders = (['pending', 'baking', 'ready', 'in_transit'] as const).map((status) => {
-      const dueAt = new Date('2026-11-20T17:30:00Z');
-      return { orderId: 123_456, status, fulfilment: 'delivery', pieces: 120, dueAt } as const;
-    });
-    const counts = { pending: 1, baking: 1, ready: 1, in_transit: 1 };
-    for (const say of says) {
-      const screen = boardScreen(say, { orders, page: 0, timeZone: 'Europe/Berlin', counts }, now);
-      for (const label of labels(screen)) expect(label.length).toBeLessThanOrEqual(34);
-    }
   });
 });
