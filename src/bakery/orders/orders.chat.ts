@@ -17,7 +17,10 @@ orders.tells(orderHearers, orderCard, toldNotice);
 orders.command('orders', async (turn) => turn.send(await listOf(turn, 0)));
 orders.on(sendOrders, async (turn) => turn.send(await listOf(turn, 0)));
 orders.on(openOrders, async (turn, { page }) => turn.show(await listOf(turn, page)));
-orders.on(openOrder, (turn, { orderId }) => turn.showCard(orderCard, orderId));
+orders.on(openOrder, async (turn, { orderId }) => {
+  await ownOrder(turn, orderId);
+  await turn.showCard(orderCard, orderId);
+});
 
 orders.on(askToCancel, async (turn, { orderId }) => {
   const order = await ownOrder(turn, orderId);
