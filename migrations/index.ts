@@ -10,6 +10,7 @@ import { FindUmlauts } from './2026-11-20-6l-find-umlauts.ts';
 import { FindCardsOfAPerson } from './2026-11-20-6m-find-cards-of-a-person.ts';
 import { TellOfSeveralSubjects } from './2026-11-20-6m2-tell-of-several-subjects.ts';
 import { FindRatings } from './2026-11-20-6s-find-ratings.ts';
+import { LimitLoads } from './2026-11-20-7k2-limit-loads.ts';
 
 /** In the order they run; a name, once released, never changes. */
 export const migrations: MigrationObject[] = [
@@ -24,4 +25,5 @@ export const migrations: MigrationObject[] = [
   { name: '2026-11-20-6m2-tell-of-several-subjects', class: TellOfSeveralSubjects },
   { name: '2026-11-20-6g-find-by-beginnings', class: FindByBeginnings },
   { name: '2026-11-20-6s-find-ratings', class: FindRatings },
+  { name: '2026-11-20-7k2-limit-loads', class: LimitLoads },
 ];

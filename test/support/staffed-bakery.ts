@@ -18,7 +18,8 @@ export interface StaffedBakery {
   readonly orm: MikroORM;
   em(): SqlEntityManager;
   person(firstName: string): Promise<number>;
-  shop(name: string, how?: { bakesToOrder?: boolean }): Promise<number>;
+  /** Where a courier may have any number of deliveries, unless `courierLimit` says how many. */
+  shop(name: string, how?: { bakesToOrder?: boolean; courierLimit?: number }): Promise<number>;
   hire(personId: number, shopId: number, kind: RoleKind): Promise<void>;
   dismiss(personId: number): Promise<void>;
   product(shopId: number, name: string, stock: number | null): Promise<number>;
@@ -52,9 +53,10 @@ export async function staffedBakery(): Promise<StaffedBakery> {
     person: (firstName) =>
       id(rows<{ id: number }>(em())`insert into person (telegram_id, first_name)
         values (${1_000 + ++people}, ${firstName}) returning id`),
-    shop: (name, { bakesToOrder = true } = {}) =>
-      id(rows<{ id: number }>(em())`insert into shop (name, currency, time_zone, address, language, bakes_to_order)
-        values (${name}, 'EUR', 'Europe/Berlin', 'Marktplatz 1', 'en', ${bakesToOrder}) returning id`),
+    shop: (name, { bakesToOrder = true, courierLimit = 999 } = {}) =>
+      id(rows<{ id: number }>(em())`
+        insert into shop (name, currency, time_zone, address, language, bakes_to_order, courier_limit)
+        values (${name}, 'EUR', 'Europe/Berlin', 'Marktplatz 1', 'en', ${bakesToOrder}, ${courierLimit}) returning id`),
     async hire(personId, shopId, kind) {
       await rows(em())`insert into role (person_id, shop_id, kind) values (${personId}, ${shopId}, ${kind})`;
     },

@@ -23,6 +23,7 @@ import { giveBackDelivery } from './give-back-delivery.ts';
 import { lookAtOffer } from './look-at-offer.ts';
 import { pickUpDelivery } from './pick-up-delivery.ts';
 import { setDuty } from './set-duty.ts';
+import { today } from './today.queries.ts';
 
 export const deliveries = room();
 
@@ -57,7 +58,9 @@ async function move(turn: Turn, operation: Operation<OfOrder, void>, orderId: nu
 async function listOf(turn: Turn, page: number) {
   workplace(turn.visitor, 'courier');
   const onDuty = turn.visitor.roles.some((role) => role.kind === 'courier' && role.onDuty);
-  return deliveriesScreen(turn.say, await turn.read(trips, turn.visitor.personId, page), onDuty, turn.now);
+  const { personId } = turn.visitor;
+  const listed = await turn.read(trips, personId, page);
+  return deliveriesScreen(turn.say, { ...listed, today: await turn.read(today, personId, turn.now), onDuty }, turn.now);
 }
 
 async function dutyOf(turn: Turn) {

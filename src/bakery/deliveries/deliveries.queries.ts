@@ -1,7 +1,9 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { PAGE } from '../../chat/pages.ts';
 import type { OrderStatus } from '../orders/order-status.ts';
+import type { Place } from '../people/place.ts';
 import { rows } from '../rows.ts';
+import { kilometresBetween } from '../shops/distance.ts';
 import { areaOf } from './area.ts';
 import type { DeliveryStatus } from './delivery-status.ts';
 
@@ -13,6 +15,10 @@ export interface Trip {
   readonly shopAddress: string;
   /** Undefined when the address names no street: a point on the map, for instance. */
   readonly area: string | undefined;
+  /** As the crow flies from the shop; undefined when one of the two has no point. */
+  readonly kilometres: number | undefined;
+  /** What the customer pays for the way, minor units. */
+  readonly fee: number;
   readonly pieces: number;
   /** To collect in cash, minor units. */
   readonly total: number;
@@ -45,7 +51,12 @@ export interface Mine {
   readonly longitude: number | null;
 }
 
-type TripRow = Omit<Trip, 'mine' | 'area'> & Mine & { readonly isMine: boolean };
+type TripRow = Omit<Trip, 'mine' | 'area' | 'kilometres'> & Mine & ShopPoint & { readonly isMine: boolean };
+
+interface ShopPoint {
+  readonly shopLatitude: number | null;
+  readonly shopLongitude: number | null;
+}
 
 /** @returns undefined for everybody who is not a courier of the order's shop. */
 export async function trip(em: SqlEntityManager, orderId: number, personId: number): Promise<Trip | undefined> {
@@ -56,7 +67,8 @@ export async function trip(em: SqlEntityManager, orderId: number, personId: numb
       s.time_zone as "timeZone", k.first_name as courier,
       coalesce(d.courier_id = ${personId}, false) as "isMine",
       o.status as "orderStatus", s.bakes_to_order as "bakesToOrder", c.first_name as customer, o.phone, o.note,
-      c.unreachable_since is not null as "isUnreachable", o.address, o.latitude, o.longitude
+      c.unreachable_since is not null as "isUnreachable", o.address, o.latitude, o.longitude,
+      o.delivery_fee as fee, s.latitude as "shopLatitude", s.longitude as "shopLongitude"
     from delivery d join orders o on o.id = d.order_id join shop s on s.id = o.shop_id
       join person c on c.id = o.customer_id left join person k on k.id = d.courier_id
     where o.id = ${orderId} and exists (select from role r
@@ -66,15 +78,23 @@ export async function trip(em: SqlEntityManager, orderId: number, personId: numb
 
 function tripOf(row: TripRow): Trip {
   const { isMine, orderStatus, bakesToOrder, customer, phone, isUnreachable, note, ...place } = row;
-  const { address, latitude, longitude, ...known } = place;
+  const { address, latitude, longitude, shopLatitude: _, shopLongitude: __, ...known } = place;
   const mine = { orderStatus, bakesToOrder, customer, phone, isUnreachable, note, address, latitude, longitude };
-  return { ...known, area: areaOf(address ?? ''), mine: isMine ? mine : undefined };
+  return { ...known, ...roughly(row), mine: isMine ? mine : undefined };
+}
+
+/** As much of a place as may be known before 🛵. */
+function roughly({ address, latitude, longitude, shopLatitude, shopLongitude }: Place & ShopPoint) {
+  const shop = { latitude: shopLatitude, longitude: shopLongitude };
+  return { area: areaOf(address ?? ''), kilometres: kilometresBetween(shop, { latitude, longitude }) };
 }
 
 export interface ListedTrip {
   readonly orderId: number;
   readonly isMine: boolean;
   readonly area: string | undefined;
+  /** From the shop; undefined when it is not known. */
+  readonly kilometres: number | undefined;
   readonly orderStatus: OrderStatus;
   /** The beginning of its slot, or the earliest time. */
   readonly dueAt: Date;
@@ -88,29 +108,30 @@ export interface Trips {
   readonly offered: number;
 }
 
-type ListedRow = Omit<ListedTrip, 'area'> & { address: string | null; mine: number; offered: number };
+type ListedRow = Omit<ListedTrip, 'area' | 'kilometres'> & Place & ShopPoint & { mine: number; offered: number };
 
 /** A courier's own open deliveries, then those that wait for somebody in their shops; what is due first. */
 export async function trips(em: SqlEntityManager, personId: number, page: number): Promise<Trips> {
   const found = await rows<ListedRow>(em)`
     with shop_of as (select shop_id from role where person_id = ${personId} and kind = 'courier' and active),
     open as (
-      select o.id, true as mine, o.address, o.status, o.due_at, o.shop_id
+      select o.*, true as mine
       from delivery d join orders o on o.id = d.order_id
       where d.courier_id = ${personId} and d.status in ('accepted', 'picked_up')
         and o.shop_id in (select shop_id from shop_of)
       union all
-      select o.id, false, o.address, o.status, o.due_at, o.shop_id from orders o join delivery d on d.order_id = o.id
+      select o.*, false from orders o join delivery d on d.order_id = o.id
       where o.shop_id in (select shop_id from shop_of) and o.status in ('pending', 'baking', 'ready')
         and d.status = 'offered'
     )
-    select o.id as "orderId", mine as "isMine", o.address, status as "orderStatus", due_at as "dueAt",
-      s.time_zone as "timeZone",
+    select o.id as "orderId", mine as "isMine", o.address, o.latitude, o.longitude, status as "orderStatus", due_at as "dueAt",
+      s.time_zone as "timeZone", s.latitude as "shopLatitude", s.longitude as "shopLongitude",
       count(*) filter (where mine) over () as mine, count(*) filter (where not mine) over () as offered
     from open o join shop s on s.id = o.shop_id order by "isMine" desc, due_at, o.id limit ${PAGE} offset ${page * PAGE}`;
   if (found.length === 0 && page > 0) return trips(em, personId, 0);
-  const listed = found.map(({ orderId, isMine, orderStatus, dueAt, timeZone, address }) => {
-    return { orderId, isMine, orderStatus, dueAt, timeZone, area: areaOf(address ?? '') };
+  const listed = found.map((row) => {
+    const { orderId, isMine, orderStatus, dueAt, timeZone } = row;
+    return { orderId, isMine, orderStatus, dueAt, timeZone, ...roughly(row) };
   });
   return { trips: listed, page, mine: found[0]?.mine ?? 0, offered: found[0]?.offered ?? 0 };
 }

@@ -3,19 +3,28 @@ import { pager } from '../../chat/pages.ts';
 import type { Say } from '../../chat/say.ts';
 import type { Button, Screen } from '../../chat/screen.ts';
 import { shorten } from '../../chat/shorten.ts';
+import { kilometresText } from '../shops/distance.ts';
 import { openHome } from '../shops/home.actions.ts';
 import { changeDuty, openDeliveries, openDelivery, openDuty } from './deliveries.actions.ts';
 import type { ListedTrip, ShopDuty, Trips } from './deliveries.queries.ts';
+import type { DayOfCourier } from './today.queries.ts';
 
 /** Letters on a button as wide as the screen. */
 const WIDE = 34;
 
-/** @param onDuty in any of the courier's shops. */
-export function deliveriesScreen(say: Say, { trips, page, mine, offered }: Trips, onDuty: boolean, now: Date): Screen {
+export interface Deliveries extends Trips {
+  readonly today: readonly DayOfCourier[];
+  /** In any of the courier's shops. */
+  readonly onDuty: boolean;
+}
+
+export function deliveriesScreen(say: Say, deliveries: Deliveries, now: Date): Screen {
+  const { trips, page, mine, offered, today, onDuty } = deliveries;
   const state = onDuty ? 'on' : 'off';
   const duty = { label: label(`${state}Duty`, say(`deliveries.duty.is-${state}`)), data: openDuty.write({}) };
   const lines = [
     mine + offered === 0 ? say.html('deliveries.list.empty') : say.html('deliveries.list.title', { mine, offered }),
+    ...today.map((day) => brought(say, day)),
     ...(onDuty ? [] : [say.html('deliveries.list.off-duty')]),
   ];
   return {
@@ -28,12 +37,23 @@ export function deliveriesScreen(say: Say, { trips, page, mine, offered }: Trips
   };
 }
 
-/** `🚚 12 · 14:30 · Lindenstraße`; of one's own the stage instead of the street. */
-function tripButton(say: Say, { orderId, isMine, area, orderStatus, dueAt, timeZone }: ListedTrip, now: Date): Button {
+function brought(say: Say, { delivered, cash, currency }: DayOfCourier): string {
+  return label(
+    'cash',
+    say.html('deliveries.list.today', { count: delivered, cash: say.money({ minor: cash, currency }) }),
+  );
+}
+
+/** `🚚 12 · 14:30 · 2.4 km · Lindenstraße`; of one's own the stage instead of where. */
+function tripButton(say: Say, trip: ListedTrip, now: Date): Button {
+  const { orderId, isMine, area, kilometres, orderStatus, dueAt, timeZone } = trip;
   const time = say.time(dueAt, timeZone, now);
   const stage = say('deliveries.list.mine', { stage: say(`deliveries.stage.${orderStatus}`) });
   const head = label('delivery', `${orderId} · ${time} · `);
-  const rest = isMine ? stage : (area ?? say('deliveries.list.map'));
+  const street = area ?? say('deliveries.list.map');
+  const distance = kilometres === undefined ? undefined : kilometresText(kilometres, say.language);
+  const there = distance === undefined ? street : say('deliveries.list.near', { distance, street });
+  const rest = isMine ? stage : there;
   return { label: head + shorten(rest, WIDE - head.length), data: openDelivery.write({ orderId }) };
 }
 

@@ -1,6 +1,7 @@
 import { label } from '../../chat/emoji.ts';
 import type { Say } from '../../chat/say.ts';
 import type { Button, Screen } from '../../chat/screen.ts';
+import { kilometresText } from '../shops/distance.ts';
 import { accept, finish, giveBack, openDelivery, pickUp, sendDeliveries } from './deliveries.actions.ts';
 import type { Mine, Trip } from './deliveries.queries.ts';
 
@@ -31,7 +32,12 @@ function ended(say: Say, { orderId, courier }: Trip, how: 'taken' | 'delivered' 
 
 function offer(say: Say, trip: Trip, now: Date): Screen {
   const { orderId } = trip;
-  const text = [say.html('deliveries.offer', { number: orderId }), ...way(say, trip, trip.area), when(say, trip, now)];
+  const text = [
+    say.html('deliveries.offer', { number: orderId }),
+    ...way(say, trip, trip.area),
+    far(say, trip),
+    when(say, trip, now),
+  ];
   const take = { label: label('accept', say('deliveries.accept')), data: accept.write({ orderId }) };
   return { text: [...text, load(say, trip)].join('\n'), buttons: [[take], [list(say, 'back')]] };
 }
@@ -53,6 +59,17 @@ function way(say: Say, { shop, shopAddress }: Trip, address: string | undefined)
   const from = shopAddress === '' ? 'deliveries.from' : 'deliveries.from-address';
   const to = address === undefined ? 'deliveries.to-map' : 'deliveries.to';
   return [label('shop', say.html(from, { shop, address: shopAddress })), label('address', say.html(to, { address }))];
+}
+
+/** How far and for how much; a written address has no point. */
+function far(say: Say, { kilometres, fee, currency }: Trip): string {
+  const pay =
+    fee === 0
+      ? say.html('deliveries.no-fee')
+      : say.html('deliveries.fee', { fee: say.money({ minor: fee, currency }) });
+  if (kilometres === undefined) return label('delivery', pay);
+  const distance = say.html('deliveries.distance', { distance: kilometresText(kilometres, say.language) });
+  return label('delivery', `${distance}, ${pay}`);
 }
 
 function when(say: Say, { placedAt, dueAt, slotMinutes, timeZone }: Trip, now: Date): string {

@@ -34,12 +34,15 @@ const ShopSchema = defineEntity({
     cutOff: p.string().length(5).nullable(),
     /** False: an order goes out from `pending`, nobody bakes for it. */
     bakesToOrder: p.boolean().default(true),
+    /** Deliveries that a courier may have at once, from all shops. */
+    courierLimit: p.integer().default(3),
     createdAt: p.datetime().defaultRaw('now()'),
   },
   checks: [
     { name: 'shop_delivery_fee_check', expression: 'delivery_fee >= 0' },
     { name: 'shop_minimum_check', expression: 'minimum >= 0' },
     { name: 'shop_slot_minutes_check', expression: 'slot_minutes >= 5 and slot_minutes <= 240' },
+    { name: 'shop_courier_limit_check', expression: 'courier_limit >= 1' },
   ],
 });
 

@@ -20,6 +20,8 @@ const offered: Trip = {
   shop: 'Bulka & Sons',
   shopAddress: 'Marktplatz 1',
   area: 'Lindenstraße',
+  kilometres: undefined,
+  fee: 0,
   pieces: 3,
   total: 1250,
   currency: 'EUR',
@@ -47,11 +49,19 @@ describe('A courier’s card', () => {
   it('says what is needed to decide', () => {
     const screen = tripScreen(sayIn('en'), offered, now);
     expect(screen.text).toBe(
-      '<b>Delivery of order 12</b>\n🏪 From: Bulka &amp; Sons, Marktplatz 1\n📍 To: Lindenstraße\n🕒 Ordered 12:30\n' +
-        '💵 3 items, collect €12.50 in cash',
+      '<b>Delivery of order 12</b>\n🏪 From: Bulka &amp; Sons, Marktplatz 1\n📍 To: Lindenstraße\n🚚 no delivery fee\n' +
+        '🕒 Ordered 12:30\n💵 3 items, collect €12.50 in cash',
     );
     expect(emoji(screen)).toEqual(['🛵', '⬅️']);
     expect(tripScreen(sayIn('ru'), offered, now).text).toContain('💵 3 штуки, получить 12,50\u00a0€ наличными');
+  });
+
+  it('says how far it is and what is paid for the way, when that is known', () => {
+    const far = { ...offered, kilometres: 2.43, fee: 290 };
+    expect(tripScreen(sayIn('en'), far, now).text).toContain('🚚 2.4 km from the shop, delivery fee €2.90\n');
+    expect(tripScreen(sayIn('de'), far, now).text).toContain('🚚 2,4 km von der Bäckerei, Liefergebühr 2,90\u00a0€\n');
+    const change = tripScreen(sayIn('en'), { ...far, changeFrom: 2000 }, now);
+    expect(change.text).toContain('they pay with €20: €7.50 change');
   });
 
   it('lets the courier pick up only what may leave', () => {
@@ -148,7 +158,7 @@ describe('The list of deliveries', () => {
   it('shows her own first, then what waits, page by page', async () => {
     const first = await trips(bakery.em(), anna, 0);
     expect(first).toMatchObject({ page: 0, mine: 1, offered: 9 });
-    const screen = deliveriesScreen(sayIn('en'), first, true, now);
+    const screen = deliveriesScreen(sayIn('en'), { ...first, today: [], onDuty: true }, now);
     expect(labels(screen).slice(0, 2)).toEqual(['🚚 5 · 12:30 · yours, not started…', '🚚 1 · 12:30 · Lindenstraße']);
     expect(labels(screen)).toContain('▶️ 2/2');
     expect(screen.text).toBe('<b>Deliveries</b>\nYours: 1\nWaiting for a courier: 9');
@@ -162,7 +172,11 @@ describe('The list of deliveries', () => {
 
   it('is empty for a stranger and says what happens next', async () => {
     const vera = await bakery.person('Vera the customer');
-    const screen = deliveriesScreen(sayIn('ru'), await trips(bakery.em(), vera, 0), false, now);
+    const screen = deliveriesScreen(
+      sayIn('ru'),
+      { ...(await trips(bakery.em(), vera, 0)), today: [], onDuty: false },
+      now,
+    );
     expect(screen.text).toContain('Сейчас доставок нет');
     expect(screen.text).toContain('не на смене');
     expect(labels(screen)).toEqual(['🔴 Не на смене', '⬅️ На главную']);
