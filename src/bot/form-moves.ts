@@ -107,7 +107,7 @@ export async function putAside(ctx: BotContext, form: AnyForm): Promise<void> {
   const { keyboard, draft } = stateOf(ctx);
   await ctx.scene.leave();
   if (keyboard) await ctx.turn.send({ text: ctx.turn.say.html('forms.aside'), keyboard: 'remove' });
-  await form.cancelled?.(ctx.turn, draft);
+  await (form.putAside ?? form.cancelled)?.(ctx.turn, draft);
 }
 
 async function confirm(ctx: BotContext, form: AnyForm): Promise<void> {

@@ -57,6 +57,8 @@ export interface Form<Draft extends object> {
   readonly submit: (turn: Turn, draft: Draft) => Promise<void>;
   /** Brings back what the questions took the place of; without it a line says that nothing was changed. */
   readonly cancelled?: (turn: Turn, draft: Partial<Draft>) => Promise<void>;
+  /** Instead of `cancelled` when a command came in between, so that nobody has taken the answers back. */
+  readonly putAside?: (turn: Turn, draft: Partial<Draft>) => Promise<void>;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a list of forms of every draft

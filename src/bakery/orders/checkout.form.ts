@@ -65,6 +65,13 @@ export const checkoutForm = form<CheckoutDraft>({
     await backToCheckout(turn, shopId);
   },
   cancelled: (turn, { shopId }) => leaveQuestions(turn, shopId ?? shopOf(turn)),
+  async putAside(turn, { fulfilment, place, shopId = shopOf(turn) }) {
+    const hasCart = (await turn.read(checkoutOf, shopId, turn.visitor.personId)).length > 0;
+    const isSaid = fulfilment === 'pickup' || (fulfilment === 'delivery' && place !== undefined);
+    // What is said already is not asked again.
+    if (hasCart && isSaid) await turn.run(planCheckout, { shopId, fulfilment, place: place ?? null, phone: null });
+    await leaveQuestions(turn, shopId);
+  },
 });
 
 function readWay(answer: Answer): Reading<Fulfilment> {
