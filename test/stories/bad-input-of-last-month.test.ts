@@ -161,8 +161,8 @@ describe('Forged buttons', () => {
       .flatMap(({ code, fields }) =>
         odd.map((one) => [code, ...fields.map((field) => (/Id$/.test(field) ? one : '0'))].join(':').slice(0, 64)),
       );
-    for (let i = 0; i < all.length; i += 40) {
-      const some = all.slice(i, i + 40);
+    for (let i = 0; i < all.length; i += 80) {
+      const some = all.slice(i, i + 80);
       const answers = await Promise.all(some.map((data) => mallory.forges(data)));
       expect(some.filter((_, at) => answers[at] === null)).toEqual([]);
     }
@@ -171,7 +171,7 @@ describe('Forged buttons', () => {
     expect(own.orderId).toBeGreaterThan(0);
   });
 
-  it.each(['', 'ord.delivery', 'adr.add', 'prf.name', 'ord.note'])(
+  it.each(['', 'ord.delivery', 'adr.add'])(
     'of all questions there are, while “%s” asks, do nothing that was not meant',
     async (begin) => {
       const { person: max } = await regular('Maria');
@@ -181,8 +181,8 @@ describe('Forged buttons', () => {
           VERBS.map((verb) => `frm:${id}:${verb}:${step}:zzzzzzzzzzz`),
         ),
       );
-      for (let i = 0; i < taps.length; i += 40) {
-        const some = taps.slice(i, i + 40);
+      for (let i = 0; i < taps.length; i += 80) {
+        const some = taps.slice(i, i + 80);
         const answers = await Promise.all(some.map((data) => max.forges(data)));
         expect(some.filter((_, at) => answers[at] === null)).toEqual([]);
       }
@@ -193,7 +193,10 @@ describe('Forged buttons', () => {
 
 describe('Every button of last month is answered kindly', () => {
   it.each([
-    ['the product is sold out', ['update product set stock = 0 where id = $1']],
+    [
+      'the product is sold out and the cart is empty',
+      ['update product set stock = 0 where id = $1', 'delete from cart_line where product_id = $1'],
+    ],
     [
       'the product is off the shelf and its category gone',
       [
@@ -203,12 +206,12 @@ describe('Every button of last month is answered kindly', () => {
       ],
     ],
     [
-      'address, search and cart are no more',
-      ['delete from address', 'delete from search', 'delete from cart'].map((gone) => `${gone} where $1::int > 0`),
+      'address, search, cart and the choice of a shop are no more',
+      ['delete from address', 'delete from search', 'delete from cart', 'update person set shop_id = null'].map(
+        (gone) => `${gone} where $1::int > 0`,
+      ),
     ],
-    ['the cart is empty', ['delete from cart_line where product_id = $1']],
     ['the order is cancelled', [`update orders set status = 'cancelled' where status = 'pending' and $1::int > 0`]],
-    ['the shop was never chosen', ['update person set shop_id = null where $1::int > 0']],
   ] as const)('though %s', async (_, changes) => {
     const { person, own } = await regular('Vera');
     const all = buttonsAbout(own);
