@@ -11,6 +11,7 @@ import { FindCardsOfAPerson } from './2026-11-20-6m-find-cards-of-a-person.ts';
 import { TellOfSeveralSubjects } from './2026-11-20-6m2-tell-of-several-subjects.ts';
 import { FindRatings } from './2026-11-20-6s-find-ratings.ts';
 import { LimitLoads } from './2026-11-20-7k2-limit-loads.ts';
+import { BakeBatches } from './2026-11-20-7k3-bake-batches.ts';
 
 /** In the order they run; a name, once released, never changes. */
 export const migrations: MigrationObject[] = [
@@ -26,4 +27,5 @@ export const migrations: MigrationObject[] = [
   { name: '2026-11-20-6g-find-by-beginnings', class: FindByBeginnings },
   { name: '2026-11-20-6s-find-ratings', class: FindRatings },
   { name: '2026-11-20-7k2-limit-loads', class: LimitLoads },
+  { name: '2026-11-20-7k3-bake-batches', class: BakeBatches },
 ];

@@ -5,6 +5,7 @@ import { filters } from './bakery/catalog/filter.chat.ts';
 import { products } from './bakery/catalog/products.chat.ts';
 import { search } from './bakery/catalog/search.chat.ts';
 import { deliveries } from './bakery/deliveries/deliveries.chat.ts';
+import { baking } from './bakery/kitchen/bake.chat.ts';
 import { kitchen } from './bakery/kitchen/kitchen.chat.ts';
 import { checkout } from './bakery/orders/checkout.chat.ts';
 import { again } from './bakery/orders/order-again.chat.ts';
@@ -43,5 +44,6 @@ export const rooms: readonly Room[] = [
   again,
   products,
   kitchen,
+  baking,
   deliveries,
 ];

@@ -11,6 +11,7 @@ const commands: readonly { readonly name: string; readonly roles?: readonly Role
   { name: 'deliveries', roles: ['courier'] },
   { name: 'duty', roles: ['courier'] },
   { name: 'board', roles: ['employee', 'owner'] },
+  { name: 'bake', roles: ['employee', 'owner'] },
   { name: 'products', roles: ['owner'] },
   { name: 'addproduct', roles: ['owner'] },
   { name: 'invite', roles: ['owner'] },

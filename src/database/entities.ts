@@ -9,6 +9,7 @@ import { ProductWords } from '../bakery/catalog/product-words.ts';
 import { Search } from '../bakery/catalog/search.ts';
 import { Delivery } from '../bakery/deliveries/delivery.ts';
 import { Offer } from '../bakery/deliveries/offer.ts';
+import { Batch } from '../bakery/kitchen/batch.ts';
 import { Order } from '../bakery/orders/order.ts';
 import { OrderLine } from '../bakery/orders/order-line.ts';
 import { OrderMessage } from '../bakery/orders/order-message.ts';
@@ -46,4 +47,5 @@ export const entities = [
   OrderMessage,
   Delivery,
   Offer,
+  Batch,
 ];

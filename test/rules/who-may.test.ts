@@ -26,12 +26,14 @@ const inputs: Record<string, object> = {
   'mark-ready': { orderId: 1 },
   'open-shop': { name: 'Second', currency: 'EUR', timeZone: 'Europe/Berlin', address: 'Mill Street 2', language: 'en' },
   'pick-up-delivery': { orderId: 1 },
+  'record-batch': { productId: 1, quantity: 6, seenId: 0 },
   'reject-order': { orderId: 1, reason: 'no flour' },
   'set-duty': { shopId: 1, onDuty: false },
   'set-on-shelf': { productId: 1, onShelf: false },
   'start-baking': { orderId: 1 },
   'tag-product': { productId: 1, tag: 'vegan', isTagged: true },
   'take-inscriptions': { productId: 1, takesInscription: true },
+  'use-spare': { productId: 1 },
 };
 const guarded = operations.filter(({ allow }) => !allow.includes('anybody'));
 

@@ -38,6 +38,7 @@ const ProductSchema = defineEntity({
   checks: [
     { name: 'product_stock_check', expression: 'stock >= 0' },
     { name: 'product_price_check', expression: 'price > 0' },
+    { name: 'product_spare_check', expression: 'spare >= 0' },
   ],
   properties: {
     id: p.integer().primary(),
@@ -53,6 +54,10 @@ const ProductSchema = defineEntity({
     allergens: p.array().default([]),
     /** Pieces on the shelf; null = baked to order, never sold out. Always equals the sum of its movements. */
     stock: p.integer().nullable(),
+    /** Baked to order, and nobody's yet: one too many, or of an order that was cancelled. */
+    spare: p.integer().default(0),
+    /** When the last of them came. */
+    spareAt: p.datetime().nullable(),
     onShelf: p.boolean().default(true),
     /** Stands in a category. Kept by triggers (migrations/2026-11-20-6b). */
     isPlaced: p.boolean().default(false),

@@ -1,4 +1,5 @@
 import { isReadyToGo, lockOrder, type OfOrder, shopOfOrder } from '../kitchen/lock-order.ts';
+import { useUpSpare } from '../kitchen/use-up-spare.ts';
 import { operation } from '../operation.ts';
 import { moveOrder } from '../orders/move-order.ts';
 import { Refusal } from '../refusal.ts';
@@ -13,6 +14,7 @@ export const pickUpDelivery = operation({
     const delivery = await lockDelivery(em, orderId);
     if (!delivery.pickUpBy(personId, now)) return;
     if (!(await isReadyToGo(em, order))) throw new Refusal('delivery.not-ready', { number: orderId });
+    if (order.status === 'pending') await useUpSpare({ em, now }, orderId);
     moveOrder(em, order, 'in_transit', personId);
     emit({ type: 'delivery.picked_up', orderId });
   },

@@ -4,7 +4,10 @@ import { Order } from './order.ts';
 
 const OrderLineSchema = defineEntity({
   name: 'OrderLine',
-  checks: [{ name: 'order_line_quantity_check', expression: 'quantity >= 1 and quantity <= 99' }],
+  checks: [
+    { name: 'order_line_quantity_check', expression: 'quantity >= 1 and quantity <= 99' },
+    { name: 'order_line_baked_check', expression: 'baked >= 0 and baked <= quantity' },
+  ],
   properties: {
     order: () => p.manyToOne(Order).primary(),
     product: () => p.manyToOne(Product).primary().deleteRule('no action'),
@@ -15,6 +18,8 @@ const OrderLineSchema = defineEntity({
     quantity: p.integer(),
     /** Whether stock was taken for it, and must come back when cancelled. */
     fromStock: p.boolean(),
+    /** Pieces that were baked for it; of what came from stock none. */
+    baked: p.integer().default(0),
     /** To be written on it. */
     inscription: p.string().length(60).nullable(),
   },

@@ -40,6 +40,8 @@ export async function allAbout(em: SqlEntityManager, personId: number): Promise<
       'stock_movements', (select json_agg(json_build_object('product', i.name, 'quantity', m.quantity,
           'reason', m.reason, 'at', m.at) order by m.id)
         from stock_movement m join product i on i.id = m.product_id where m.by_id = ${personId}),
+      'batches', (select json_agg(json_build_object('product', i.name, 'quantity', b.quantity, 'at', b.at) order by b.id)
+        from batch b join product i on i.id = b.product_id where b.by_id = ${personId}),
       'invitations_made', (select json_agg(json_build_object('kind', v.kind, 'expires_at', v.expires_at,
           'used_at', v.used_at) order by v.id) from invitation v where v.created_by_id = ${personId}),
       'invitations_used', (select json_agg(json_build_object('kind', v.kind, 'used_at', v.used_at) order by v.id)

@@ -9,7 +9,7 @@ const StockMovementSchema = defineEntity({
     product: () => p.manyToOne(Product).index(),
     /** Pieces: plus came in, minus went out. */
     quantity: p.integer(),
-    reason: p.enum(['opening', 'order', 'cancelled', 'restock'] as const),
+    reason: p.enum(['opening', 'order', 'cancelled', 'restock', 'baked'] as const),
     orderId: p.integer().nullable(),
     by: () => p.manyToOne(Person).nullable(),
     at: p.datetime().defaultRaw('now()'),

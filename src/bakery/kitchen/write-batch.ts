@@ -1,0 +1,37 @@
+import type { Work } from '../operation.ts';
+import { rows } from '../rows.ts';
+
+interface Written {
+  readonly productId: number;
+  readonly quantity: number;
+  readonly personId: number;
+}
+
+/** @returns the batch's id. */
+export async function writeBatch(em: Work['em'], { productId, quantity, personId }: Written): Promise<number> {
+  const [batch] = await rows<{ id: number }>(em)`
+    insert into batch (product_id, shop_id, quantity, by_id)
+    select id, shop_id, ${quantity}::int, ${personId}::int from product where id = ${productId} returning id`;
+  return batch!.id;
+}
+
+/** What nobody waits for of a product baked to order is spare from now on. The caller has locked the product. */
+export async function keepSpare({ em, now }: Work, productId: number, pieces: number): Promise<void> {
+  await rows(em)`update product set spare = ${pieces}, spare_at = ${now} where id = ${productId}`;
+}
+
+/** Spare pieces have found somebody; those that stay grow no fresher. The caller has locked the product. */
+export async function takeSpare(em: Work['em'], productId: number, pieces: number): Promise<void> {
+  await rows(em)`update product set spare = spare - ${pieces}::int where id = ${productId}`;
+}
+
+/** What nobody waits for goes to the shelf. The caller has locked the product. */
+export async function putOnShelf(em: Work['em'], { productId, quantity, personId }: Written): Promise<void> {
+  await rows(em)`
+    with shelved as (
+      update product set stock = stock + ${quantity}::int, spare = 0, version = version + 1
+      where id = ${productId} returning id
+    )
+    insert into stock_movement (product_id, quantity, reason, by_id)
+    select id, ${quantity}::int, 'baked', ${personId}::int from shelved where ${quantity}::int > 0`;
+}
