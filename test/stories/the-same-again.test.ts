@@ -53,6 +53,14 @@ describe.each(ways)('The same again ($front, queues on $queues)', (way) => {
     expect(orders).toEqual([{ total: 2900 }, { total: 2900 }]);
   });
 
+  it('asks nothing that the order was told, when there is no cart of then any more', async () => {
+    const { person: emma } = await returning('Emma');
+    await bakery.sql('delete from cart where person_id = (select id from person where telegram_id = $1)', [emma.id]);
+    await reads(emma, 'This is Crumb & Co', () => emma.command('start'));
+    await reads(emma, 'It is all in your cart.', () => emma.taps('🔁'));
+    await reads(emma, 'Is everything right?', () => emma.taps('✅'));
+  });
+
   it('says by name what is gone, fewer, dearer or cheaper', async () => {
     const { person: ida, orderId } = await returning('Ida');
     await bakery.sql('update product set stock = 1, price = 500 where id = $1', [rye]);

@@ -74,14 +74,20 @@ interface OpenCart {
   readonly lines: number;
 }
 
-/** Locks it. What was cleared cannot be brought back any more; a summary shown before orders nothing. */
+/**
+ * Locks it. What was cleared cannot be brought back any more; a summary shown before orders nothing. A new one knows
+ * what the order was told, so that nothing is asked again.
+ */
 async function openCartOf(em: SqlEntityManager, orderId: number, personId: number): Promise<OpenCart | undefined> {
   const [cart] = await rows<OpenCart>(em)`
     with own as (
-      select o.shop_id, s.currency from orders o join shop s on s.id = o.shop_id
+      select o.shop_id, s.currency, o.fulfilment, o.address, o.latitude, o.longitude,
+        case when b.phone is null then nullif(o.phone, '') end as phone
+      from orders o join shop s on s.id = o.shop_id join person b on b.id = o.customer_id
       where o.id = ${orderId} and o.customer_id = ${personId}
     ), basket as (
-      insert into cart as k (person_id, shop_id) select ${personId}::int, shop_id from own
+      insert into cart as k (person_id, shop_id, fulfilment, address, latitude, longitude, phone)
+      select ${personId}::int, shop_id, fulfilment, address, latitude, longitude, phone from own
       on conflict (person_id, shop_id) do update set version = k.version + 1, cleared = null
       returning id
     ), looks as (
