@@ -11,6 +11,8 @@ export type BakeryEvent =
   | { type: 'delivery.accepted'; orderId: number }
   | { type: 'delivery.picked_up'; orderId: number }
   | { type: 'delivery.given_back'; orderId: number; courierId: number }
+  /** Came back with its courier. */
+  | { type: 'delivery.failed'; orderId: number; courierId: number }
   | { type: 'order.rated'; orderId: number }
   | { type: 'message.written'; messageId: number }
   | { type: 'message.answered'; messageId: number }

@@ -58,7 +58,8 @@ describe.each(ways)('A short message that calls somebody ($front, queues on $que
 
   it('that a delivery is free again goes when somebody takes it', async () => {
     await isReady();
-    await reads(boris, `Order ${orderId} needs a courier again.`, () => anna.taps('↩️'));
+    await reads(anna, 'Why do you give it back?', () => anna.taps('↩️'));
+    await reads(boris, `Order ${orderId} needs a courier again.`, () => anna.taps("I can't make it"));
     await goesFrom(anna, 'ready for you');
     const offer = boris.chat().messages.find(({ text }) => text.startsWith(`Delivery of order ${orderId}`))!;
     await reads(anna, 'Your delivery', () => anna.taps('🛵'));
@@ -66,6 +67,21 @@ describe.each(ways)('A short message that calls somebody ($front, queues on $que
     await goesFrom(boris, 'needs a courier');
     expect(about(boris)).toEqual([`Order ${orderId}: taken by Anna.`]);
     expect(offer).toBeDefined();
+  });
+
+  it('that nobody was at the door goes when the order is on its way again', async () => {
+    await isReady();
+    await reads(anna, 'on its way', () => anna.taps('📤'));
+    await reads(anna, 'What went wrong?', () => anna.taps('↩️ Could not deliver'));
+    await reads(boris, `Order ${orderId} needs a courier again.`, () => anna.taps('Nobody was there'));
+    await hears(emil, `Order ${orderId} comes back to you. Nobody was there.`);
+    await hears(vera, `with order ${orderId}, but nobody was there`);
+    await reads(boris, 'Came back the last time', () => boris.taps('🚚 Open the delivery'));
+    await reads(boris, 'Your delivery', () => boris.taps('🛵'));
+    await reads(boris, 'on its way', () => boris.taps('📤'));
+    await goesFrom(vera, 'nobody was there');
+    await reads(boris, 'is delivered', () => boris.taps('🏁'));
+    await hears(anna, 'taken by Boris');
   });
 
   it('goes when the order is called off, and says so instead', async () => {

@@ -114,7 +114,9 @@ describe.each(ways)('One order between kitchen and couriers ($front, queues on $
     await anna.sees(`Delivery of order ${orderId}`, { within: 10_000 });
     await reads(anna, `Your delivery of order ${orderId}`, () => anna.taps('🛵'));
     await boris.sees(`Заказ ${orderId}: повезёт Anna`, { within: 10_000 });
-    await reads(boris, `Заказу ${orderId} снова нужен курьер`, () => anna.taps('↩️'));
+    await reads(anna, 'Why do you give it back?', () => anna.taps('↩️'));
+    await reads(boris, `Заказу ${orderId} снова нужен курьер`, () => anna.taps('Too far for me'));
+    await emil.sees('Курьер отказался: Мне слишком далеко', { within: 10_000 });
     await reads(boris, `Ваша доставка заказа ${orderId}`, () => boris.taps('🛵'));
     await anna.sees(`Order ${orderId}: taken by Boris`, { within: 10_000 });
   });

@@ -65,10 +65,10 @@ const promised: readonly Promised[] = [
         else o.status = 'cancelled' end`,
   },
   {
-    that: 'a delivery is accepted once more at most after each time it was given back',
+    that: 'a delivery is accepted once more at most after each time it became free again',
     broken: `select payload->>'orderId' as order_id from outbox group by 1
       having count(*) filter (where type = 'delivery.accepted')
-        > 1 + count(*) filter (where type = 'delivery.given_back')`,
+        > 1 + count(*) filter (where type in ('delivery.given_back', 'delivery.failed'))`,
   },
   {
     that: 'the history of an order is contiguous, legal, and ends where the order is',
@@ -83,8 +83,9 @@ const promised: readonly Promised[] = [
   {
     that: 'every step of an order is announced once',
     broken: `with step as (
-        select order_id, case to_status when 'pending' then 'order.placed' when 'in_transit' then 'delivery.picked_up'
-          else 'order.' || to_status end as type from order_step
+        select order_id, case when from_status || ' ' || to_status = 'in_transit ready' then 'delivery.failed'
+          else case to_status when 'pending' then 'order.placed' when 'in_transit' then 'delivery.picked_up'
+          else 'order.' || to_status end end as type from order_step
       ), event as (
         select (payload->>'orderId')::int as order_id, type from outbox
         where type not in ('delivery.accepted', 'delivery.given_back', 'order.rated') and payload ? 'orderId'

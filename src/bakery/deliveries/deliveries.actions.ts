@@ -7,6 +7,8 @@ export const openDelivery = action('dlv.open', 'orderId');
 export const accept = action('dlv.accept', 'orderId');
 export const pickUp = action('dlv.pickup', 'orderId');
 export const finish = action('dlv.done', 'orderId');
+/** On the way, but the customer did not get it. */
+export const fail = action('dlv.fail', 'orderId');
 export const giveBack = action('dlv.back', 'orderId');
 export const openDuty = action('dty.open');
 /** `on` is 1 or 0: a second tap changes nothing. */

@@ -1,12 +1,15 @@
+import type { Form } from '../../chat/form.ts';
 import { room } from '../../chat/room.ts';
 import type { Turn } from '../../chat/turn.ts';
 import type { OfOrder } from '../kitchen/lock-order.ts';
 import type { Operation } from '../operation.ts';
 import { workplace } from '../people/workplace.ts';
+import { Refusal } from '../refusal.ts';
 import { acceptDelivery } from './accept-delivery.ts';
 import {
   accept,
   changeDuty,
+  fail,
   finish,
   giveBack,
   openDeliveries,
@@ -16,18 +19,22 @@ import {
   sendDeliveries,
 } from './deliveries.actions.ts';
 import { calledOffNotice, deliveryHearers, freeAgainNotice, offerCard, readyNotice } from './deliveries.notices.ts';
-import { duties, trips } from './deliveries.queries.ts';
+import { duties, trip, trips } from './deliveries.queries.ts';
 import { deliveriesScreen, dutyScreen } from './deliveries.screens.ts';
+import type { DeliveryStatus } from './delivery-status.ts';
 import { finishDelivery } from './finish-delivery.ts';
-import { giveBackDelivery } from './give-back-delivery.ts';
+import type { GivingBack } from './give-back-delivery.ts';
 import { lookAtOffer } from './look-at-offer.ts';
 import { pickUpDelivery } from './pick-up-delivery.ts';
 import { setDuty } from './set-duty.ts';
+import { failForm, giveBackForm } from './setbacks.form.ts';
 import { today } from './today.queries.ts';
 
 export const deliveries = room();
 
 deliveries.tells(deliveryHearers, offerCard, readyNotice, freeAgainNotice, calledOffNotice);
+deliveries.form(giveBackForm);
+deliveries.form(failForm);
 
 deliveries.command('deliveries', async (turn) => turn.send(await listOf(turn, 0)));
 deliveries.on(sendDeliveries, async (turn) => turn.send(await listOf(turn, 0)));
@@ -37,7 +44,8 @@ deliveries.on(openDelivery, (turn, { orderId }) => move(turn, lookAtOffer, order
 deliveries.on(accept, (turn, { orderId }) => move(turn, acceptDelivery, orderId));
 deliveries.on(pickUp, (turn, { orderId }) => move(turn, pickUpDelivery, orderId));
 deliveries.on(finish, (turn, { orderId }) => move(turn, finishDelivery, orderId));
-deliveries.on(giveBack, (turn, { orderId }) => move(turn, giveBackDelivery, orderId));
+deliveries.on(giveBack, (turn, { orderId }) => ask(turn, giveBackForm, orderId, 'accepted'));
+deliveries.on(fail, (turn, { orderId }) => ask(turn, failForm, orderId, 'picked_up'));
 
 deliveries.command('duty', async (turn) => turn.send(await dutyOf(turn)));
 deliveries.on(openDuty, async (turn) => turn.show(await dutyOf(turn)));
@@ -45,6 +53,17 @@ deliveries.on(changeDuty, async (turn, { shopId, on }) => {
   await turn.run(setDuty, { shopId, onDuty: on === 1 });
   await turn.show(await dutyOf(turn));
 });
+
+/** Asks in the card's place, if there is anything to ask; else the card says what has become of it. */
+async function ask<Draft extends GivingBack>(turn: Turn, form: Form<Draft>, orderId: number, status: DeliveryStatus) {
+  workplace(turn.visitor, 'courier');
+  const found = await turn.read(trip, orderId, turn.visitor.personId);
+  if (!found) throw new Refusal('order.unknown');
+  if (found.mine && found.status === status) return turn.begin(form, { orderId } as Partial<Draft>);
+  await turn.showCard(offerCard, orderId);
+  if (!found.mine) throw new Refusal('delivery.not-yours');
+  throw new Refusal(found.status === 'picked_up' ? 'delivery.on-the-way' : 'delivery.gone');
+}
 
 /** A refusal usually means that the card is old, so it is brought up to date all the same. */
 async function move(turn: Turn, operation: Operation<OfOrder, void>, orderId: number): Promise<void> {

@@ -2,7 +2,7 @@ import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Hearers, Notice, Telling } from '../../chat/notice.ts';
 import { trip } from './deliveries.queries.ts';
 import { askedCouriers, courierOf, offerDelivery } from './offers.queries.ts';
-import { couriersOfCustomer, openTripsOf } from './open-trips.queries.ts';
+import { couriersOfCustomer, type OfCourier, openTripsOf } from './open-trips.queries.ts';
 import { newsScreen, tripScreen } from './trip.screens.ts';
 
 interface OfOrder {
@@ -74,21 +74,25 @@ export const deliveryHearers: Hearers = {
     const courier = await courierOf(em, orderId);
     return [...cards(orderId, ...courier), ...tellings(readyNotice, orderId, ...courier)];
   },
-  async 'delivery.given_back'(em, { orderId, courierId }) {
-    const asked = await offerDelivery(em, orderId);
-    const again = asked.filter((one) => one.onDuty && !one.isNew && one.courierId !== courierId);
-    return [
-      ...cards(orderId, ...asked.map((one) => one.courierId)),
-      ...tellings(readyNotice, orderId, courierId),
-      ...tellings(freeAgainNotice, orderId, ...again.map((one) => one.courierId)),
-    ];
-  },
+  'delivery.given_back': offeredAgain,
+  'delivery.failed': offeredAgain,
   'person.lost': cardsOfCustomer,
   async 'person.back'(em, { personId }) {
     const own = await openTripsOf(em, personId);
     return [...(await cardsOfCustomer(em, { personId })), ...own.flatMap((orderId) => cards(orderId, personId))];
   },
 };
+
+/** Whoever had it knows; the others must look up. */
+async function offeredAgain(em: SqlEntityManager, { orderId, courierId }: OfCourier): Promise<Telling[]> {
+  const asked = await offerDelivery(em, orderId);
+  const again = asked.filter((one) => one.onDuty && !one.isNew && one.courierId !== courierId);
+  return [
+    ...cards(orderId, ...asked.map((one) => one.courierId)),
+    ...tellings(readyNotice, orderId, courierId),
+    ...tellings(freeAgainNotice, orderId, ...again.map((one) => one.courierId)),
+  ];
+}
 
 /** A courier's own card says whether the customer hears of anything. */
 async function cardsOfCustomer(em: SqlEntityManager, { personId }: { personId: number }): Promise<Telling[]> {

@@ -6,6 +6,7 @@ import { rows } from '../rows.ts';
 import { kilometresBetween } from '../shops/distance.ts';
 import { areaOf } from './area.ts';
 import type { DeliveryStatus } from './delivery-status.ts';
+import type { Failure } from './setbacks.ts';
 
 /** What every courier may know of a delivery. */
 export interface Trip {
@@ -31,6 +32,8 @@ export interface Trip {
   /** Null = as soon as possible. */
   readonly slotMinutes: number | null;
   readonly timeZone: string;
+  /** Why it came back the last time, until it leaves again. */
+  readonly failure: Failure | null;
   /** Who has it, by first name. */
   readonly courier: string | null;
   /** Where exactly and to whom: only for the courier who has accepted it. */
@@ -64,7 +67,7 @@ export async function trip(em: SqlEntityManager, orderId: number, personId: numb
     select o.id as "orderId", d.status, s.name as shop, s.address as "shopAddress", o.total, o.currency,
       (select coalesce(sum(l.quantity), 0)::int from order_line l where l.order_id = o.id) as pieces,
       o.placed_at as "placedAt", o.due_at as "dueAt", o.slot_minutes as "slotMinutes", o.change_from as "changeFrom",
-      s.time_zone as "timeZone", k.first_name as courier,
+      s.time_zone as "timeZone", k.first_name as courier, d.failure,
       coalesce(d.courier_id = ${personId}, false) as "isMine",
       o.status as "orderStatus", s.bakes_to_order as "bakesToOrder", c.first_name as customer, o.phone, o.note,
       c.unreachable_since is not null as "isUnreachable", o.address, o.latitude, o.longitude,

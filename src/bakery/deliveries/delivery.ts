@@ -3,6 +3,7 @@ import { Order } from '../orders/order.ts';
 import { Person } from '../people/person.ts';
 import { Refusal } from '../refusal.ts';
 import { type DeliveryStatus, deliveryStatuses, next } from './delivery-status.ts';
+import type { Failure, GivenBackReason } from './setbacks.ts';
 
 const DeliverySchema = defineEntity({
   name: 'Delivery',
@@ -15,6 +16,10 @@ const DeliverySchema = defineEntity({
     acceptedAt: p.datetime().nullable(),
     pickedUpAt: p.datetime().nullable(),
     deliveredAt: p.datetime().nullable(),
+    /** Until somebody takes it again. */
+    givenBackFor: p.string().length(20).$type<GivenBackReason>().nullable(),
+    /** Why the last courier came back with it; until it is picked up again. */
+    failure: p.string().length(20).$type<Failure>().nullable(),
     version: p.integer().version(),
   },
 });
@@ -33,6 +38,7 @@ export class Delivery extends DeliverySchema.class {
     if (this.courier) throw new Refusal('delivery.taken', { by: this.courier.firstName });
     this.become('accepted');
     this.courier = courier;
+    this.givenBackFor = null;
     this.acceptedAt = now;
     return true;
   }
@@ -42,6 +48,7 @@ export class Delivery extends DeliverySchema.class {
     this.mustBeOf(courierId);
     if (!this.become('picked_up')) return false;
     this.pickedUpAt = now;
+    this.failure = null;
     return true;
   }
 
@@ -57,14 +64,33 @@ export class Delivery extends DeliverySchema.class {
    * @returns false when nobody has it, so a double tap announces nothing.
    * @throws {Refusal} `delivery.not-yours`, `delivery.on-the-way` once it was picked up, `delivery.gone`.
    */
-  giveBackBy(courierId: number): boolean {
+  giveBackBy(courierId: number, reason: GivenBackReason): boolean {
     if (this.status === 'offered') return false;
     this.mustBeOf(courierId);
     if (this.status === 'picked_up') throw new Refusal('delivery.on-the-way');
+    this.comeBack();
+    this.givenBackFor = reason;
+    return true;
+  }
+
+  /**
+   * @returns false when it came back already, so a double tap announces nothing.
+   * @throws {Refusal} `delivery.not-yours`, `delivery.gone` when it is not on its way.
+   */
+  failBy(courierId: number, failure: Failure): boolean {
+    if (this.status === 'offered' && this.failure) return false;
+    this.mustBeOf(courierId);
+    if (this.status !== 'picked_up') throw new Refusal('delivery.gone');
+    this.comeBack();
+    this.pickedUpAt = null;
+    this.failure = failure;
+    return true;
+  }
+
+  private comeBack(): void {
     this.become('offered');
     this.courier = null;
     this.acceptedAt = null;
-    return true;
   }
 
   /** @throws {Refusal} `delivery.not-yours` for everybody but its courier. */

@@ -2,7 +2,7 @@ import { label } from '../../chat/emoji.ts';
 import type { Say } from '../../chat/say.ts';
 import type { Button, Screen } from '../../chat/screen.ts';
 import { kilometresText } from '../shops/distance.ts';
-import { accept, finish, giveBack, openDelivery, pickUp, sendDeliveries } from './deliveries.actions.ts';
+import { accept, fail, finish, giveBack, openDelivery, pickUp, sendDeliveries } from './deliveries.actions.ts';
 import type { Mine, Trip } from './deliveries.queries.ts';
 
 /** One card from the offer to 🏁, as one courier may see it; when it is over for them, it leads on to the others. */
@@ -39,7 +39,7 @@ function offer(say: Say, trip: Trip, now: Date): Screen {
     when(say, trip, now),
   ];
   const take = { label: label('accept', say('deliveries.accept')), data: accept.write({ orderId }) };
-  return { text: [...text, load(say, trip)].join('\n'), buttons: [[take], [list(say, 'back')]] };
+  return { text: [...text, load(say, trip), ...before(say, trip)].join('\n'), buttons: [[take], [list(say, 'back')]] };
 }
 
 function mineText(say: Say, trip: Trip, mine: Mine, now: Date): string {
@@ -52,6 +52,7 @@ function mineText(say: Say, trip: Trip, mine: Mine, now: Date): string {
     when(say, trip, now),
     ...(note === null ? [] : [label('note', say.html('deliveries.note', { note }))]),
     load(say, trip),
+    ...before(say, trip),
   ].join('\n');
 }
 
@@ -59,6 +60,10 @@ function way(say: Say, { shop, shopAddress }: Trip, address: string | undefined)
   const from = shopAddress === '' ? 'deliveries.from' : 'deliveries.from-address';
   const to = address === undefined ? 'deliveries.to-map' : 'deliveries.to';
   return [label('shop', say.html(from, { shop, address: shopAddress })), label('address', say.html(to, { address }))];
+}
+
+function before(say: Say, { failure }: Trip): string[] {
+  return failure ? [say.html('deliveries.failed-before', { reason: say(`deliveries.setback.${failure}`) })] : [];
 }
 
 /** How far and for how much; a written address has no point. */
@@ -96,7 +101,12 @@ function load(say: Say, { pieces, total, changeFrom, currency }: Trip): string {
 function steps(say: Say, { orderId, status }: Trip, mine: Mine): Button[][] {
   const map = mapButton(say, mine);
   if (status === 'picked_up') {
-    return [[{ label: label('delivered', say('deliveries.finish')), data: finish.write({ orderId }) }], ...map];
+    const failing = [{ label: label('giveBack', say('deliveries.fail')), data: fail.write({ orderId }) }];
+    return [
+      [{ label: label('delivered', say('deliveries.finish')), data: finish.write({ orderId }) }],
+      ...map,
+      failing,
+    ];
   }
   const leaves = mine.orderStatus === 'ready' || (mine.orderStatus === 'pending' && !mine.bakesToOrder);
   const going = [{ label: label('pickedUp', say('deliveries.pick-up')), data: pickUp.write({ orderId }) }];

@@ -5,6 +5,7 @@ import { shorten } from '../../chat/shorten.ts';
 import { reasonText } from '../orders/cancel-reason.ts';
 import { bake, handOver, ready, reject, sendBoard } from './kitchen.actions.ts';
 import type { KitchenOrder } from './kitchen.queries.ts';
+import { setbackText } from './setback.screens.ts';
 
 /** A message holds 4096 characters: the longest order is there as a whole, with its names cut, its inscriptions not. */
 const MOST_LINES = 30;
@@ -71,7 +72,7 @@ function tail(say: Say, order: KitchenOrder): string {
   const paying = label('cash', money(say, order));
   if (fulfilment === 'pickup') return paying;
   const who = courier ? say.html('kitchen.card.courier', { courier }) : say.html('kitchen.card.no-courier');
-  return [paying, courier ? label('accept', who) : who].join('\n');
+  return [paying, courier ? label('accept', who) : who, ...setbackText(say, order)].join('\n');
 }
 
 function money(say: Say, { status, total, changeFrom, currency }: KitchenOrder): string {

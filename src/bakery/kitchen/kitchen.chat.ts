@@ -8,7 +8,7 @@ import { type BoardFilter, board, boardFilters } from './board.queries.ts';
 import { boardScreen } from './board.screens.ts';
 import { handOverOrder } from './hand-over-order.ts';
 import { bake, handOver, listBoard, openBoard, openKitchenCard, ready, reject, sendBoard } from './kitchen.actions.ts';
-import { kitchenCard, kitchenHearers } from './kitchen.notices.ts';
+import { failedNotice, kitchenCard, kitchenHearers } from './kitchen.notices.ts';
 import { type KitchenOrder, kitchenOrder } from './kitchen.queries.ts';
 import { canBeRejected } from './kitchen-card.screens.ts';
 import type { OfOrder } from './lock-order.ts';
@@ -18,7 +18,7 @@ import { startBaking } from './start-baking.ts';
 
 export const kitchen = room();
 
-kitchen.tells(kitchenHearers, kitchenCard);
+kitchen.tells(kitchenHearers, kitchenCard, failedNotice);
 kitchen.form(rejectOrderForm);
 
 kitchen.command('board', async (turn) => turn.send(await boardOf(turn, 'all', 0)));

@@ -3,6 +3,7 @@ import type { Hearers, Notice, Telling } from '../../chat/notice.ts';
 import { kitchenOrder, staffOf } from './kitchen.queries.ts';
 import { kitchenCardScreen } from './kitchen-card.screens.ts';
 import { kitchenOrdersOf, staffOfCustomer } from './open-orders.queries.ts';
+import { failedScreen } from './setback.screens.ts';
 
 /** The order as those see it who bake it; its subject is the order. */
 export const kitchenCard: Notice = {
@@ -11,6 +12,16 @@ export const kitchenCard: Notice = {
   async render(reader, orderId) {
     const order = await kitchenOrder(reader.em, orderId, reader);
     return order && kitchenCardScreen(reader.say, order, reader.now);
+  },
+};
+
+/** A card that is edited makes no sound; an order that comes back must not stand unseen. */
+export const failedNotice: Notice = {
+  code: 'kit.failed',
+  keeps: 'message',
+  async render(reader, orderId) {
+    const order = await kitchenOrder(reader.em, orderId, reader);
+    return order?.failure ? failedScreen(reader.say, order, order.failure) : undefined;
   },
 };
 
@@ -24,6 +35,10 @@ export const kitchenHearers: Hearers = {
   'delivery.accepted': staffCards,
   'delivery.picked_up': staffCards,
   'delivery.given_back': staffCards,
+  async 'delivery.failed'(em, { orderId }) {
+    const cards = await staffCards(em, { orderId });
+    return [...cards, ...cards.map((one) => ({ ...one, notice: failedNotice }))];
+  },
   'person.lost': cardsOfCustomer,
   async 'person.back'(em, { personId }) {
     const own = await kitchenOrdersOf(em, personId);

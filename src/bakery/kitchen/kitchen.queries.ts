@@ -18,6 +18,10 @@ export interface KitchenOrder {
   /** Where the customer can be reached, when they get no messages; E.164. */
   readonly callPhone: string | null;
   readonly courier: string | null;
+  /** Why the last courier came back with it, until it leaves again. */
+  readonly failure: string | null;
+  /** Why the last courier gave it back, until somebody takes it. */
+  readonly givenBackFor: string | null;
   readonly placedAt: Date;
   /** The beginning of its slot, or the earliest time; not after `placedAt` when nothing was promised. */
   readonly dueAt: Date;
@@ -52,6 +56,8 @@ export async function kitchenOrder(
       case when c.unreachable_since is not null then o.phone end as "callPhone",
       o.due_at as "dueAt", o.slot_minutes as "slotMinutes", o.note, o.change_from as "changeFrom",
       s.time_zone as "timeZone", s.bakes_to_order as "bakesToOrder", o.total, o.currency, o.cancel_reason as reason,
+      (select d.failure from delivery d where d.order_id = o.id),
+      (select d.given_back_for from delivery d where d.order_id = o.id) as "givenBackFor",
       (select k.first_name from delivery d join person k on k.id = d.courier_id where d.order_id = o.id) as courier,
       (select coalesce(json_agg(json_build_object('name', l.name, 'quantity', l.quantity,
         'inscription', l.inscription) order by l.name), '[]')

@@ -37,6 +37,7 @@ export const orderHearers: Hearers = {
   'delivery.accepted': tells(orderCard),
   'delivery.picked_up': tells(orderCard, toldNotice),
   'delivery.given_back': tells(orderCard, toldNotice),
+  'delivery.failed': tells(orderCard, toldNotice),
   'order.rated': tells(orderCard),
   async 'person.back'(em, { personId }) {
     const open = await openOrdersOf(em, personId);

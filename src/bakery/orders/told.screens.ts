@@ -10,6 +10,9 @@ export function toldScreen(say: Say, order: OrderView, now: Date): Screen | unde
   const { orderId, status, fulfilment, courier, shopName, shopAddress } = order;
   const number = orderId;
   if (status === 'cancelled') return goneScreen(say, order);
+  if (status === 'ready' && order.failure !== null) {
+    return { text: say.html(`orders.told.failed.${order.failure}`, { number }) };
+  }
   if (status === 'ready') {
     return { text: say.html(`orders.told.ready-${fulfilment}`, { number, place: shopAddress || shopName }) };
   }

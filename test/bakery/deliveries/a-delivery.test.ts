@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { acceptDelivery } from '../../../src/bakery/deliveries/accept-delivery.ts';
+import { failDelivery } from '../../../src/bakery/deliveries/fail-delivery.ts';
 import { finishDelivery } from '../../../src/bakery/deliveries/finish-delivery.ts';
 import { giveBackDelivery } from '../../../src/bakery/deliveries/give-back-delivery.ts';
 import { lookAtOffer } from '../../../src/bakery/deliveries/look-at-offer.ts';
@@ -86,18 +87,20 @@ describe('A delivery', () => {
 
   it('given back is open to the next courier, and a second tap gives nothing back', async () => {
     await bakery.as(anna)(acceptDelivery, { orderId });
-    await bakery.as(anna)(giveBackDelivery, { orderId });
-    await bakery.as(anna)(giveBackDelivery, { orderId });
+    await bakery.as(anna)(giveBackDelivery, { orderId, why: 0 });
+    await bakery.as(anna)(giveBackDelivery, { orderId, why: 0 });
     expect(await bakery.news()).toEqual(['delivery.accepted', 'delivery.given_back']);
     await bakery.as(boris)(acceptDelivery, { orderId });
     expect((await bakery.statusOf(orderId)).courier).toBe('Boris');
-    await expect(bakery.as(anna)(giveBackDelivery, { orderId })).rejects.toMatchObject({ code: 'delivery.not-yours' });
+    await expect(bakery.as(anna)(giveBackDelivery, { orderId, why: 0 })).rejects.toMatchObject({
+      code: 'delivery.not-yours',
+    });
   });
 
   it('is not given back on the way', async () => {
     await bakery.as(anna)(acceptDelivery, { orderId });
     await bakery.as(anna)(pickUpDelivery, { orderId });
-    const givingBack = bakery.as(anna)(giveBackDelivery, { orderId });
+    const givingBack = bakery.as(anna)(giveBackDelivery, { orderId, why: 0 });
     await expect(givingBack).rejects.toMatchObject({ code: 'delivery.on-the-way' });
     expect(await bakery.statusOf(orderId)).toMatchObject({ order: 'in_transit', delivery: 'picked_up' });
   });
@@ -115,8 +118,8 @@ describe('A delivery', () => {
     await bakery.hire(emil, shopId, 'employee');
     await bakery.as(anna)(acceptDelivery, { orderId });
     await bakery.as(emil)(rejectOrder, { orderId, reason: '#closing' });
-    for (const operation of [acceptDelivery, pickUpDelivery, finishDelivery, giveBackDelivery]) {
-      await expect(bakery.as(anna)(operation, { orderId })).rejects.toMatchObject({ code: 'delivery.gone' });
+    for (const operation of [acceptDelivery, pickUpDelivery, finishDelivery, giveBackDelivery, failDelivery]) {
+      await expect(bakery.as(anna)(operation, { orderId, why: 0 })).rejects.toMatchObject({ code: 'delivery.gone' });
     }
   });
 
@@ -132,7 +135,7 @@ describe('A delivery', () => {
 });
 
 describe('A delivery button with a forged order', () => {
-  it.each([acceptDelivery, pickUpDelivery, finishDelivery, giveBackDelivery, lookAtOffer])(
+  it.each([acceptDelivery, pickUpDelivery, finishDelivery, giveBackDelivery, failDelivery, lookAtOffer])(
     'changes nothing: $name',
     async (operation) => {
       const karl = await bakery.person('Karl, who was dismissed');
@@ -143,7 +146,9 @@ describe('A delivery button with a forged order', () => {
       const emil = await bakery.person('Emil the employee');
       await bakery.hire(emil, shopId, 'employee');
       for (const stranger of [vera, karl, olga, emil]) {
-        await expect(bakery.as(stranger)(operation, { orderId })).rejects.toMatchObject({ code: 'not-allowed' });
+        await expect(bakery.as(stranger)(operation, { orderId, why: 0 })).rejects.toMatchObject({
+          code: 'not-allowed',
+        });
       }
       expect(await bakery.statusOf(orderId)).toEqual({ order: 'ready', delivery: 'offered', courier: null });
       expect(await bakery.news()).toEqual([]);

@@ -31,6 +31,7 @@ const offered: Trip = {
   slotMinutes: null,
   timeZone: 'Europe/Berlin',
   courier: null,
+  failure: null,
 };
 const mine = {
   orderStatus: 'baking',
@@ -117,6 +118,7 @@ describe('A courier’s card', () => {
     const onTheWay = { ...mine, orderStatus: 'in_transit' } as const;
     expect(emoji(tripScreen(sayIn('en'), { ...accepted, status: 'picked_up', mine: onTheWay }, now))).toEqual([
       '🏁',
+      '↩️',
       '⬅️',
     ]);
     expect(tripScreen(sayIn('ru'), { ...accepted, status: 'delivered' }, now).text).toBe(

@@ -105,7 +105,7 @@ describe('A delivery that is taken', () => {
   it('makes a sound when it is free again, but not for the one who gave it back', async () => {
     await deliveryHearers['order.placed']!(bakery.em(), { type: 'order.placed', orderId });
     await bakery.as(names.Anna!)(acceptDelivery, { orderId });
-    await bakery.as(names.Anna!)(giveBackDelivery, { orderId });
+    await bakery.as(names.Anna!)(giveBackDelivery, { orderId, why: 0 });
     await bakery.as(names.Clara!)(setDuty, { shopId, onDuty: true });
     const event = { type: 'delivery.given_back', orderId, courierId: names.Anna! } as const;
     const tellings = await deliveryHearers['delivery.given_back']!(bakery.em(), event);

@@ -17,6 +17,8 @@ const order: KitchenOrder = {
   customer: 'Vera',
   callPhone: null,
   courier: null,
+  failure: null,
+  givenBackFor: null,
   placedAt: new Date('2026-11-20T11:30:00Z'),
   dueAt: new Date('2026-11-20T11:30:00Z'),
   slotMinutes: null,

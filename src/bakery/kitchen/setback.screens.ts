@@ -1,0 +1,22 @@
+import { label } from '../../chat/emoji.ts';
+import type { Say } from '../../chat/say.ts';
+import type { Screen } from '../../chat/screen.ts';
+import { openKitchenCard } from './kitchen.actions.ts';
+import type { KitchenOrder } from './kitchen.queries.ts';
+
+/** Why there is no courier, or why it is here again; nothing while it is on its way or over. */
+export function setbackText(say: Say, { status, failure, givenBackFor }: KitchenOrder): string[] {
+  if (status === 'in_transit' || status === 'completed') return [];
+  const because = (reason: string) => ({ reason: say(`deliveries.setback.${reason}`) });
+  return [
+    ...(failure ? [say.html('kitchen.card.failed', because(failure))] : []),
+    ...(givenBackFor ? [say.html('kitchen.card.given-back', because(givenBackFor))] : []),
+  ];
+}
+
+export function failedScreen(say: Say, { orderId }: KitchenOrder, failure: string): Screen {
+  return {
+    text: say.html('kitchen.failed', { number: orderId, reason: say(`deliveries.setback.${failure}`) }),
+    buttons: [[{ label: label('bake', say('kitchen.open')), data: openKitchenCard.write({ orderId }) }]],
+  };
+}
