@@ -25,6 +25,12 @@ describe.each(ways)('An owner’s first day ($front, queues on $queues)', (way) 
   const says = (text: string, match: Match) => reads(match, () => otto.says(text));
   const taps = (button: string, match: Match) => reads(match, () => otto.taps(button));
 
+  it('comes after days with no bakery, and says so to whoever writes', async () => {
+    const lena = bakery.customer('Lena');
+    lena.says('rye');
+    await lena.sees('no bakery here yet');
+  });
+
   it('begins with the first /start and five questions', async () => {
     await says('/start', 'What is it called?');
     await says('B', 'too short');
