@@ -97,6 +97,15 @@ describe.each(ways)('Somebody who wants to be forgotten ($front, queues on $queu
     await hears(vera, `Order ${number} is delivered`);
   });
 
+  it('may have been answered by name', async () => {
+    await reads(vera, 'What should the bakery know', () => vera.taps('💬'));
+    await says('Zwitscher here: is there more?', 'The bakery has your message');
+    await hears(emil, 'Zwitscher here');
+    await taps('💬 Answer', 'Your answer to Kanarienvera', emil);
+    await says('Always, Kanarienvera', 'Kanarienvera has your answer', emil);
+    await hears(vera, 'Always, Kanarienvera');
+  });
+
   it('is asked twice, and then is in no table any more', async () => {
     await says('/profile', 'Your profile');
     await taps('🗑 Erase me', 'Shall we forget you?');

@@ -15,9 +15,9 @@ export const answerCustomerForm = form<Draft>({
   id: 'answer-customer',
   apart: true,
   steps: { text: { ask: 'talk.ask-answer', read: text(1, LONGEST) } },
-  async submit(turn, { messageId, text }) {
+  async submit(turn, { messageId, customer, text }) {
     try {
-      const { customer, reachable } = await turn.run(answerTheCustomer, { messageId, text });
+      const { reachable } = await turn.run(answerTheCustomer, { messageId, text });
       const told = turn.say.html(reachable ? 'talk.sent' : 'talk.unreachable', { customer });
       await turn.send({ text: told });
     } finally {

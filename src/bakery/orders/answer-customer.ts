@@ -17,7 +17,7 @@ export interface Answering {
 
 /**
  * Somebody of the bakery answers a customer. A question of the last minute can be answered for a day as well.
- * Says who hears it, and whether the bot reaches them.
+ * Says whether the bot reaches them; not who they are, since results are kept when a customer is forgotten.
  * @throws {Refusal} `order.unknown`, `talk.over`, `talk.too-many`.
  */
 export const answerTheCustomer = operation({
@@ -35,7 +35,7 @@ export const answerTheCustomer = operation({
     const open = await unanswered(em, orderId);
     await writeMessage(work, { orderId, authorId: personId, audience: 'customer', text });
     for (const one of open) work.emit({ type: 'message.answered', messageId: one.id });
-    return { customer: question.customer, reachable: question.reachable };
+    return { reachable: question.reachable };
   },
 });
 
@@ -43,13 +43,12 @@ interface AskedOrder {
   readonly orderId: number;
   readonly shopId: number;
   readonly askedAt: Date;
-  readonly customer: string;
   readonly reachable: boolean;
 }
 
 async function questionOf(em: SqlEntityManager, messageId: number): Promise<AskedOrder | undefined> {
   const [found] = await rows<AskedOrder>(em)`
-    select o.id as "orderId", o.shop_id as "shopId", m.at as "askedAt", c.first_name as customer,
+    select o.id as "orderId", o.shop_id as "shopId", m.at as "askedAt",
       c.telegram_id is not null and c.unreachable_since is null as reachable
     from order_message m join orders o on o.id = m.order_id join person c on c.id = o.customer_id
     where m.id = ${messageId} and m.audience = 'bakery'`;
