@@ -1,3 +1,4 @@
+import { closeHttp } from '../http/close.ts';
 import { listenOrNext } from '../http/listen.ts';
 import type { ReadinessCheck } from '../http/readiness.ts';
 import { createHttp } from '../http/server.ts';
@@ -25,7 +26,7 @@ export async function openFront(shared: Shared, inbox: Inbox | undefined): Promi
   const routes = webhook ? [webhook.mount] : [];
   const http = createHttp({ checks, registry: metrics.registry, routes, log });
   const { url } = await listenOrNext(http, config.http.host, config.http.port, log);
-  closing.add(http, (opened) => opened.close());
+  closing.add(http, closeHttp);
   if (inbox && !webhook) checks.push(poll(shared, inbox));
   await webhook?.announce();
   return url;

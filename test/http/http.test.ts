@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
+import { closeHttp } from '../../src/http/close.ts';
 import { listenOrNext } from '../../src/http/listen.ts';
 import { createMetrics, type Metrics } from '../../src/http/metrics.ts';
 import { createHttp } from '../../src/http/server.ts';
@@ -121,6 +122,16 @@ describe('A stranger at the door', () => {
     );
     await once(socket, 'close');
     expect(answer).toContain('HTTP/1.1 408');
+  });
+});
+
+describe('The end', () => {
+  it('does not wait for a connection on which nobody has asked anything', async () => {
+    const { port } = await open();
+    const socket = connect(port, '127.0.0.1');
+    await once(socket, 'connect');
+    await closeHttp(apps[0]!);
+    await once(socket, 'close');
   });
 });
 
