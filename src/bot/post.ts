@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { Busy, type Post, Unreachable } from '../chat/post.ts';
-import type { Screen, TextFile } from '../chat/screen.ts';
+import type { MadeFile, Screen } from '../chat/screen.ts';
 import type { Api } from './api.ts';
 import { type ApiError, meaningOf } from './api-errors.ts';
 import type { Params } from './call-body.ts';
@@ -72,8 +72,9 @@ export function createPost(api: Api, photos: Photos, log?: Pick<Logger, 'error'>
   };
 }
 
-function documentOf(chatId: number, { name, text }: TextFile, { text: caption, ...shown }: Shown): Params {
-  return { chat_id: chatId, document: new Upload(Buffer.from(text), name), caption, ...shown };
+function documentOf(chatId: number, file: MadeFile, { text: caption, ...shown }: Shown): Params {
+  const bytes = 'bytes' in file ? file.bytes : Buffer.from(file.text);
+  return { chat_id: chatId, document: new Upload(bytes, file.name), caption, ...shown };
 }
 
 function mediaOf(file: string | Upload, { text, parse_mode }: Shown): object {

@@ -11,10 +11,9 @@ export interface MadePicture {
 }
 
 /** A file that is made for its reader and kept by nobody. */
-export interface TextFile {
-  readonly name: string;
-  readonly text: string;
-}
+export type MadeFile =
+  | { readonly name: string; readonly text: string }
+  | { readonly name: string; readonly bytes: Uint8Array };
 
 export type Button =
   | { readonly label: string; readonly data: string }
@@ -34,7 +33,7 @@ export interface Screen {
   readonly text: string;
   readonly photo?: Photo | MadePicture;
   /** Sent and never edited. */
-  readonly document?: TextFile;
+  readonly document?: MadeFile;
   readonly buttons?: readonly (readonly Button[])[];
   readonly keyboard?: Keyboard;
 }

@@ -112,7 +112,10 @@ describe('The arrows between rooms', () => {
       if (roomOf(source) !== 'bakery') return [];
       return packages
         .map(({ target }) => target)
-        .filter((target) => !/^(@mikro-orm\/|kysely$|libphonenumber-js$|temporal-polyfill$|qrcode$)/.test(target));
+        .filter(
+          (target) =>
+            !/^(@mikro-orm\/|kysely$|libphonenumber-js$|temporal-polyfill$|qrcode$|@napi-rs\/canvas$)/.test(target),
+        );
     });
     expect(wrong).toEqual([]);
   });

@@ -22,6 +22,14 @@ describe.each(ways)('What to bake ($front, queues on $queues)', (way) => {
   const toast = (person: Person) => person.chat().notices.at(-1)?.text;
   const code = (...values: number[]) => values.map((value) => value.toString(36)).join(':');
 
+  async function contentOf(fileId: string): Promise<string> {
+    const { telegram } = bakery;
+    const answer = await fetch(`${telegram.url}/bot${telegram.token}/getFile?file_id=${fileId}`);
+    const { result } = (await answer.json()) as { result: { file_path: string } };
+    const file = await fetch(`${telegram.url}/file/bot${telegram.token}/${result.file_path}`);
+    return Buffer.from(await file.arrayBuffer()).toString('latin1');
+  }
+
   it('is nothing as long as nobody has ordered, and says what to do instead', async () => {
     await reads(emil, 'Nothing to bake for orders', () => emil.command('bake'));
     await reads(raisa, 'Для заказов печь нечего', () => raisa.command('bake'));
@@ -32,6 +40,16 @@ describe.each(ways)('What to bake ($front, queues on $queues)', (way) => {
     const orderId = await orders(vera, 'Birthday cake');
     await hears(emil, `Order ${orderId} · new`);
     await reads(emil, 'To bake: 1 piece', () => emil.command('bake'));
+    await bakery.sql('update orders set due_at = now() where id = $1', [orderId]);
+    for (const [one, print, caption] of [
+      [emil, '📄 Print for today', 'What to bake, to print'],
+      [raisa, '📄 Распечатать на сегодня', 'одна страница для печати'],
+    ] as const) {
+      await reads(one, /To bake: 1|Испечь: 1/, () => one.command('bake'));
+      const { document } = await reads(one, caption, () => one.taps(print));
+      expect(document!.name).toMatch(/^bake-\d{4}-\d\d-\d\d\.pdf$/);
+      expect(await contentOf(document!.fileId)).toMatch(/^%PDF/);
+    }
     await reads(emil, 'Orders wait for 1', () => emil.taps('👩‍🍳 Birthday cake'));
     await reads(emil, 'No order waits for it', () => emil.taps('➕ All that is missing: 1'));
     expect(toast(emil)).toBe('For orders: 1 · left over: 0 · 1 order is ready');
@@ -64,6 +82,30 @@ describe.each(ways)('What to bake ($front, queues on $queues)', (way) => {
     expect(await raisa.forges(data)).toMatchObject({ text: expect.stringContaining('Новая партия уже записана: 6') });
     expect(await bakery.stockOf(rye)).toBe(50);
     await hears(raisa, 'На полке: 50');
+  });
+
+  it('is for tomorrow what such days have sold, which nobody has yet', async () => {
+    await reads(emil, 'Nothing to bake for orders', () => emil.command('bake'));
+    await reads(emil, 'there is nothing to suggest yet', () => emil.taps('🕒 Tomorrow'));
+    expect(await emil.forges(`bak.sheet:${code(1)}`)).toMatchObject({
+      text: 'No order asks for anything on that day yet.',
+    });
+    await bakery.sql(
+      `with sold as (
+         insert into orders (shop_id, customer_id, status, fulfilment, phone, payment, item_total, delivery_fee, total,
+           currency, intent, placed_at, due_at)
+         select s.id, p.id, 'completed', 'pickup', '', 'cash', 400, 0, 400, 'EUR', 'last week', at, at
+         from shop s, person p, lateral (
+           select ((now() at time zone s.time_zone)::date - 6 + time '12:00') at time zone s.time_zone as at
+         ) week
+         where s.id = $1 and p.first_name = 'Vera' limit 1 returning id
+       )
+       insert into order_line (order_id, product_id, name, price, quantity, from_stock)
+       select id, $2, 'Rye loaf', 400, 7, true from sold`,
+      [bakery.shopId, rye],
+    );
+    await reads(emil, 'A suggestion', () => emil.forges(`bak.next:${code(0)}`));
+    await reads(emil, 'How many came out of the oven?', () => emil.taps('👩‍🍳 Rye loaf · '));
   });
 
   it('goes to another order when one is called off', async () => {

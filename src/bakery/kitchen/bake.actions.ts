@@ -7,3 +7,6 @@ export const recordBaked = action('bak.done', 'productId', 'quantity', 'seenId')
 export const typeBaked = action('bak.type', 'productId');
 export const takeSpares = action('bak.spare', 'productId');
 export const openBakeShelf = action('bak.shelf', 'page');
+export const openTomorrow = action('bak.next', 'page');
+/** `days` from today: 0 or 1. */
+export const sendSheet = action('bak.sheet', 'days');

@@ -1,11 +1,24 @@
 import { room } from '../../chat/room.ts';
 import type { Turn } from '../../chat/turn.ts';
 import { workplace } from '../people/workplace.ts';
-import { openBake, openBakeShelf, openBaking, recordBaked, takeSpares, typeBaked } from './bake.actions.ts';
+import {
+  openBake,
+  openBakeShelf,
+  openBaking,
+  openTomorrow,
+  recordBaked,
+  sendSheet,
+  takeSpares,
+  typeBaked,
+} from './bake.actions.ts';
 import { bakedForm } from './bake.form.ts';
 import { bakeList, bakeShelf } from './bake.queries.ts';
 import { bakeScreen, bakeShelfScreen } from './bake.screens.ts';
+import { sheetOf } from './sheet.queries.ts';
+import { sheetScreen } from './sheet.screens.ts';
 import { bakingFor, record, sayDone, showBaking } from './show-baking.ts';
+import { suggestionForTomorrow } from './tomorrow.queries.ts';
+import { tomorrowScreen } from './tomorrow.screens.ts';
 import { useSpare } from './use-spare.ts';
 
 export const baking = room();
@@ -33,6 +46,15 @@ baking.on(takeSpares, async (turn, { productId }) => {
   kitchenOf(turn);
   await sayDone(turn, await turn.run(useSpare, { productId }));
   await showBaking(turn, productId);
+});
+baking.on(openTomorrow, async (turn, { page }) => {
+  const found = await turn.read(suggestionForTomorrow, kitchenOf(turn), page, turn.now);
+  await turn.show(tomorrowScreen(turn.say, found));
+});
+baking.on(sendSheet, async (turn, { days }) => {
+  const sheet = await turn.read(sheetOf, kitchenOf(turn), days > 0 ? 1 : 0, turn.now);
+  if (sheet.cells.length === 0) return turn.toast(turn.say('bake.sheet.empty'));
+  await turn.send(sheetScreen(turn.say, sheet));
 });
 
 /** @throws {Refusal} `not-allowed` for whoever works in no kitchen. */

@@ -1,7 +1,7 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { PAGE } from '../../chat/pages.ts';
-import { freshSpare } from '../catalog/fresh-spare.ts';
 import { rows } from '../rows.ts';
+import { short } from './short.ts';
 
 /** So many pieces of a product for the orders of a slot. */
 export interface ToBake {
@@ -29,26 +29,10 @@ interface Wanted extends ToBake {
   readonly timeZone: string;
 }
 
-/**
- * What open orders wait for, minus what is baked already; late first, then by slot, on the shop's clock. What an order
- * took from stock lies on the shelf. What is as soon as possible belongs to the slot in which it is due.
- */
+/** What open orders wait for, minus what is baked already; late first, then by slot. */
 export async function bakeList(em: SqlEntityManager, shopId: number, page: number, now: Date): Promise<BakeList> {
   const found = await rows<Wanted>(em)`
-    with missing as (
-      select o.due_at, o.slot_minutes, l.product_id, l.quantity - l.baked as pieces,
-        sum(l.quantity - l.baked) over (partition by l.product_id order by o.due_at, o.id) as upto
-      from orders o join order_line l on l.order_id = o.id
-      where o.shop_id = ${shopId} and o.status in ('pending', 'baking') and not l.from_stock and l.baked < l.quantity
-    ), short as (
-      select p.id, p.name, s.time_zone, m.due_at < ${now} as is_late,
-        least(m.pieces, m.upto - ${freshSpare(now)}) as pieces,
-        case when m.slot_minutes is not null then m.due_at else date_bin(make_interval(mins => s.slot_minutes),
-          m.due_at at time zone s.time_zone, date_trunc('day', m.due_at at time zone s.time_zone)
-        ) at time zone s.time_zone end as slot_at
-      from missing m join product p on p.id = m.product_id join shop s on s.id = p.shop_id
-      where m.upto > ${freshSpare(now)}
-    )
+    with ${short(shopId, now)}
     select slot_at as "slotAt", is_late as "isLate", id as "productId", name, time_zone as "timeZone",
       sum(pieces)::int as pieces, (count(*) over ())::int as count, (sum(sum(pieces)) over ())::int as total
     from short group by is_late, slot_at, id, name, time_zone

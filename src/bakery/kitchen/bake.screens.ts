@@ -4,7 +4,7 @@ import type { Say } from '../../chat/say.ts';
 import type { Button, Screen } from '../../chat/screen.ts';
 import { shorten } from '../../chat/shorten.ts';
 import { openHome } from '../shops/home.actions.ts';
-import { openBake, openBakeShelf, openBaking } from './bake.actions.ts';
+import { openBake, openBakeShelf, openBaking, openTomorrow, sendSheet } from './bake.actions.ts';
 import type { BakeList, OnShelf, ShelfList, ToBake } from './bake.queries.ts';
 
 /** Letters on a button as wide as the screen. */
@@ -15,13 +15,21 @@ const NAME = 60;
 export function bakeScreen(say: Say, list: BakeList, now: Date): Screen {
   const { wanted, page, count, pieces } = list;
   const more = [
-    [{ label: label('stock', say('bake.shelf.open')), data: openBakeShelf.write({ page: 0 }) }],
+    [
+      { label: label('stock', say('bake.shelf.open')), data: openBakeShelf.write({ page: 0 }) },
+      { label: label('time', say('bake.tomorrow.open')), data: openTomorrow.write({ page: 0 }) },
+    ],
     [{ label: label('back', say('bake.home')), data: openHome.write({}) }],
   ];
   if (count === 0) return { text: say.html('bake.empty'), buttons: more };
   return {
     text: [say.html('bake.title', { count: pieces }), ...slots(say, list, now)].join('\n\n'),
-    buttons: [...products(wanted), ...pager(page, count, (to) => openBake.write({ page: to })), ...more],
+    buttons: [
+      ...products(wanted),
+      ...pager(page, count, (to) => openBake.write({ page: to })),
+      [{ label: label('report', say('bake.sheet.today')), data: sendSheet.write({ days: 0 }) }],
+      ...more,
+    ],
   };
 }
 
