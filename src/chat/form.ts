@@ -61,6 +61,9 @@ export interface Form<Draft extends object> {
   readonly putAside?: (turn: Turn, draft: Partial<Draft>) => Promise<void>;
 }
 
+/** `putAside` where the command shows enough: the screen that ❌ brings back would only stand above it. */
+export const showNothing = async (): Promise<void> => undefined;
+
 // biome-ignore lint/suspicious/noExplicitAny: a list of forms of every draft
 export type AnyForm = Form<any>;
 

@@ -3,6 +3,7 @@ import type { Person } from '../../src/pretend-telegram/people/person.ts';
 import type { Match } from '../../src/pretend-telegram/people/waiting.ts';
 import { Bakery, ways } from '../support/bakery.ts';
 import { hears, reads } from '../support/conversation.ts';
+import { comesToRest } from '../support/invariants.ts';
 
 /** One white pixel. */
 const PICTURE = Buffer.from(
@@ -96,7 +97,8 @@ describe.each(ways)('A cake with words on it ($front, queues on $queues)', (way)
   it('is put in once for each tap, and a question that was left is asked the next time', async () => {
     const nora = await adds('Nora');
     await reads(nora, 'Your cart', () => nora.command('cart'));
-    await bakery.telegram.settled();
+    await comesToRest(bakery.sql);
+    expect(nora.chat().messages.filter(({ text }) => text.includes('Your cart'))).toHaveLength(1);
     await bakery.stopApps();
     await bakery.start();
     expect(await inscriptionOf(nora)).toBeNull();

@@ -1,5 +1,5 @@
 import { label } from '../../chat/emoji.ts';
-import { form } from '../../chat/form.ts';
+import { form, showNothing } from '../../chat/form.ts';
 import { text } from '../../chat/readers.ts';
 import type { Turn } from '../../chat/turn.ts';
 import { inscribeLine, MOST_LETTERS } from './inscribe-line.ts';
@@ -44,6 +44,7 @@ export const inscriptionForm = form<InscriptionDraft>({
     await showCartWith(turn, productId, { page, shopId });
   },
   cancelled: (turn, { page = 0, shopId }) => showCart(turn, page, { shopId }),
+  putAside: showNothing,
 });
 
 /** Asked right after something was put in; the cart with its line, the last one, comes next. */

@@ -1,5 +1,5 @@
 import { label } from '../../chat/emoji.ts';
-import { type Answer, type Choice, form, type Reading } from '../../chat/form.ts';
+import { type Answer, type Choice, form, type Reading, showNothing } from '../../chat/form.ts';
 import { wholeNumber } from '../../chat/readers.ts';
 import type { Turn } from '../../chat/turn.ts';
 import { askedLine } from './cart.queries.ts';
@@ -44,6 +44,7 @@ export const quantityForm = form<QuantityDraft>({
     await showCartWith(turn, productId, { page, shopId });
   },
   cancelled: (turn, { page = 0, shopId }) => showCart(turn, page, { shopId }),
+  putAside: showNothing,
 });
 
 function readQuantity(answer: Answer, productId: number): Reading<number> {

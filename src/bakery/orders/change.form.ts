@@ -1,5 +1,5 @@
 import { label } from '../../chat/emoji.ts';
-import { type Answer, form, type Reading } from '../../chat/form.ts';
+import { type Answer, form, type Reading, showNothing } from '../../chat/form.ts';
 import type { Say } from '../../chat/say.ts';
 import type { Turn } from '../../chat/turn.ts';
 import { parseMoney } from '../money.ts';
@@ -42,6 +42,7 @@ export const changeForm = form<ChangeDraft>({
     await backToCheckout(turn, shopId);
   },
   cancelled: (turn, { shopId = 0 }) => leaveQuestions(turn, shopId),
+  putAside: showNothing,
 });
 
 function readNote(

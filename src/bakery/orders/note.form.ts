@@ -1,4 +1,4 @@
-import { form } from '../../chat/form.ts';
+import { form, showNothing } from '../../chat/form.ts';
 import { text } from '../../chat/readers.ts';
 import { backToCheckout, leaveQuestions } from './checkout.form.ts';
 import { leaveNote } from './leave-note.ts';
@@ -21,4 +21,5 @@ export const noteForm = form<NoteDraft>({
     await backToCheckout(turn, shopId);
   },
   cancelled: (turn, { shopId = 0 }) => leaveQuestions(turn, shopId),
+  putAside: showNothing,
 });

@@ -1,4 +1,4 @@
-import { form } from '../../chat/form.ts';
+import { form, showNothing } from '../../chat/form.ts';
 import { choiceOf, words } from '../../chat/readers.ts';
 import type { Turn } from '../../chat/turn.ts';
 import { addressKinds } from './address.ts';
@@ -36,6 +36,7 @@ export const addressForm = form<AddressDraft>({
     await showAddresses(turn, 0);
   },
   cancelled: (turn) => showAddresses(turn, 0),
+  putAside: showNothing,
 });
 
 export async function showAddresses(turn: Turn, page: number): Promise<void> {

@@ -1,5 +1,5 @@
 import { label } from '../../chat/emoji.ts';
-import { type Choice, form } from '../../chat/form.ts';
+import { type Choice, form, showNothing } from '../../chat/form.ts';
 import { words } from '../../chat/readers.ts';
 import type { Say } from '../../chat/say.ts';
 import type { Turn } from '../../chat/turn.ts';
@@ -43,6 +43,7 @@ export const nameForm = form<NameDraft>({
     await showProfile(turn);
   },
   cancelled: (turn) => showProfile(turn),
+  putAside: showNothing,
 });
 
 interface PhoneDraft {
@@ -73,6 +74,7 @@ export const phoneForm = form<PhoneDraft>({
     await showProfile(turn);
   },
   cancelled: (turn) => showProfile(turn),
+  putAside: showNothing,
 });
 
 interface EmailDraft {
@@ -99,6 +101,7 @@ export const emailForm = form<EmailDraft>({
     await showProfile(turn);
   },
   cancelled: (turn) => showProfile(turn),
+  putAside: showNothing,
 });
 
 function removal(say: Say, hasSome: boolean | undefined): Choice[][] {

@@ -1,4 +1,4 @@
-import { form } from '../../chat/form.ts';
+import { form, showNothing } from '../../chat/form.ts';
 import type { Turn } from '../../chat/turn.ts';
 import { noShopScreen } from './home.screens.ts';
 import { readNear, writeNear } from './near.ts';
@@ -21,6 +21,7 @@ export const nearForm = form<NearDraft>({
   },
   submit: (turn, { near }) => showShops(turn, 0, near),
   cancelled: (turn) => showShops(turn, 0, 0),
+  putAside: showNothing,
 });
 
 /** @param near as `near.ts` writes it; what is no place counts as not said. */
