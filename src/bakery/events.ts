@@ -8,6 +8,8 @@ export type BakeryEvent =
   | { type: 'order.ready'; orderId: number }
   | { type: 'order.cancelled'; orderId: number }
   | { type: 'order.completed'; orderId: number }
+  /** The kitchen took its last step back. */
+  | { type: 'order.undone'; orderId: number; wasRejected: boolean }
   | { type: 'delivery.accepted'; orderId: number }
   | { type: 'delivery.picked_up'; orderId: number }
   | { type: 'delivery.given_back'; orderId: number; courierId: number }

@@ -7,17 +7,19 @@ const machines = [
     of: 'an order',
     from: 'pending',
     next: order.next as Record<string, readonly string[]>,
+    back: order.back as Record<string, readonly string[]>,
     ends: ['completed', 'cancelled'],
   },
   {
     of: 'a delivery',
     from: 'offered',
     next: delivery.next as Record<string, readonly string[]>,
+    back: delivery.back as Record<string, readonly string[]>,
     ends: ['delivered', 'called_off'],
   },
 ];
 
-describe.each(machines)('The statuses of $of', ({ from, next, ends }) => {
+describe.each(machines)('The statuses of $of', ({ from, next, back, ends }) => {
   const statuses = Object.keys(next);
 
   function reachable(start: string): Set<string> {
@@ -30,6 +32,12 @@ describe.each(machines)('The statuses of $of', ({ from, next, ends }) => {
     for (const [status, followers] of Object.entries(next)) {
       expect(followers.filter((to) => !statuses.includes(to) || to === status)).toEqual([]);
     }
+  });
+
+  it('are left backwards only where they were entered', () => {
+    const wrong = Object.entries(back).flatMap(([status, all]) => all.filter((to) => !next[to]!.includes(status)));
+    expect(wrong).toEqual([]);
+    expect(Object.keys(back).sort()).toEqual([...statuses].sort());
   });
 
   it('are all reached from the first', () => {
@@ -53,6 +61,18 @@ describe('Entities', () => {
       else if (allowed.includes(to)) expect(it.become(to)).toBe(from);
       else expect(() => it.become(to)).toThrow('order.not-now');
       expect(it.status).toBe(from === to || allowed.includes(to) ? to : from);
+    },
+  );
+
+  it.each(order.orderStatuses.flatMap((from) => order.orderStatuses.map((to) => [from, to] as const)))(
+    'let an order go back from %s to %s only along the table',
+    async (from, to) => {
+      const { Order } = await import('../../src/bakery/orders/order.ts');
+      const it = Object.assign(Object.create(Order.prototype), { id: 12, status: from });
+      const allowed: readonly string[] = order.back[from];
+      if (allowed.includes(to)) expect(it.goBack(to)).toBe(from);
+      else expect(() => it.goBack(to)).toThrow('order.not-now');
+      expect(it.status).toBe(allowed.includes(to) ? to : from);
     },
   );
 

@@ -34,6 +34,7 @@ const inputs: Record<string, object> = {
   'start-baking': { orderId: 1 },
   'tag-product': { productId: 1, tag: 'vegan', isTagged: true },
   'take-inscriptions': { productId: 1, takesInscription: true },
+  'undo-step': { orderId: 1, stepId: 1 },
   'use-spare': { productId: 1 },
 };
 const guarded = operations.filter(({ allow }) => !allow.includes('anybody'));

@@ -1,4 +1,4 @@
-import { next } from '../../src/bakery/orders/order-status.ts';
+import { back, next } from '../../src/bakery/orders/order-status.ts';
 import type { Sql } from '../../src/database/orm.ts';
 import { until } from './until.ts';
 
@@ -9,7 +9,10 @@ interface Promised {
   readonly given?: unknown[];
 }
 
-const edges = Object.entries(next).flatMap(([from, all]) => all.map((to) => `${from} ${to}`));
+const edgesOf = (table: Record<string, readonly string[]>) =>
+  Object.entries(table).flatMap(([from, all]) => all.map((to) => `${from} ${to}`));
+const undoing = edgesOf(back);
+const edges = [...edgesOf(next), ...undoing];
 
 /** Every order and the statuses it has gone through, by their numbers. */
 const STEPS = `steps as (
@@ -33,12 +36,15 @@ const promised: readonly Promised[] = [
         where l.product_id = p.id and l.from_stock and o.status <> 'cancelled')`,
   },
   {
-    that: 'a line takes its stock once, and gives it back once when its order is cancelled',
+    that: 'a line takes its stock once, gives it back when its order is cancelled, and takes it again when that is undone',
     broken: `select l.order_id, l.product_id from order_line l join orders o on o.id = l.order_id
       left join stock_movement m on m.order_id = l.order_id and m.product_id = l.product_id
       where l.from_stock group by l.order_id, l.product_id, l.quantity, o.status
-      having array_agg(m.quantity order by m.id) is distinct from
-        case when o.status = 'cancelled' then array[-l.quantity, l.quantity] else array[-l.quantity] end`,
+      having array_agg(m.quantity order by m.id) is distinct from (
+        select array_agg(case when turn % 2 = 1 then -l.quantity else l.quantity end order by turn)
+        from generate_series(1, 1 + (select count(*) from order_step t
+          where t.order_id = l.order_id and 'cancelled' in (t.from_status, t.to_status))) as turn)
+        or sum(m.quantity) <> case when o.status = 'cancelled' then 0 else -l.quantity end`,
   },
   {
     that: 'a checkout becomes one order',
@@ -68,7 +74,7 @@ const promised: readonly Promised[] = [
     that: 'a delivery is accepted once more at most after each time it became free again',
     broken: `select payload->>'orderId' as order_id from outbox group by 1
       having count(*) filter (where type = 'delivery.accepted')
-        > 1 + count(*) filter (where type in ('delivery.given_back', 'delivery.failed'))`,
+        > 1 + count(*) filter (where type in ('delivery.given_back', 'order.undone', 'delivery.failed'))`,
   },
   {
     that: 'the history of an order is contiguous, legal, and ends where the order is',
@@ -84,6 +90,7 @@ const promised: readonly Promised[] = [
     that: 'every step of an order is announced once',
     broken: `with step as (
         select order_id, case when from_status || ' ' || to_status = 'in_transit ready' then 'delivery.failed'
+          when from_status || ' ' || to_status = any($1::text[]) then 'order.undone'
           else case to_status when 'pending' then 'order.placed' when 'in_transit' then 'delivery.picked_up'
           else 'order.' || to_status end end as type from order_step
       ), event as (
@@ -94,6 +101,7 @@ const promised: readonly Promised[] = [
       from (select order_id, type, count(*) from step group by 1, 2) s
       full join (select order_id, type, count(*) from event group by 1, 2) e using (order_id, type)
       where s.count is distinct from e.count`,
+    given: [undoing],
   },
   {
     that: 'an update is done, dead with a reason, or under way with a lease',

@@ -41,7 +41,7 @@ export const freeAgainNotice: Notice = {
 
 export const calledOffNotice: Notice = {
   code: 'dlv.off',
-  keeps: 'message',
+  keeps: 'latest',
   async render({ em, say, personId }, orderId) {
     const found = await trip(em, orderId, personId);
     const isOff = found?.mine && found.status === 'called_off';
@@ -69,6 +69,11 @@ export const deliveryHearers: Hearers = {
     ];
   },
   'order.completed': ownCard,
+  async 'order.undone'(em, { orderId, wasRejected }) {
+    if (wasRejected) return offeredAnew(em, orderId);
+    const courier = await courierOf(em, orderId);
+    return [...cards(orderId, ...courier), ...tellings(readyNotice, orderId, ...courier)];
+  },
   'delivery.accepted': askedCards,
   async 'delivery.picked_up'(em, { orderId }) {
     const courier = await courierOf(em, orderId);
@@ -91,6 +96,17 @@ async function offeredAgain(em: SqlEntityManager, { orderId, courierId }: OfCour
     ...cards(orderId, ...asked.map((one) => one.courierId)),
     ...tellings(readyNotice, orderId, courierId),
     ...tellings(freeAgainNotice, orderId, ...again.map((one) => one.courierId)),
+  ];
+}
+
+/** Those who read that it was called off, or taken, look up. */
+async function offeredAnew(em: SqlEntityManager, orderId: number): Promise<Telling[]> {
+  const asked = await offerDelivery(em, orderId);
+  const again = asked.filter((one) => one.onDuty && !one.isNew);
+  return [
+    ...tellings(calledOffNotice, orderId, ...asked.map(({ courierId }) => courierId)),
+    ...cards(orderId, ...asked.map(({ courierId }) => courierId)),
+    ...tellings(freeAgainNotice, orderId, ...again.map(({ courierId }) => courierId)),
   ];
 }
 

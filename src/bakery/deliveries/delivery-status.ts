@@ -8,4 +8,13 @@ export const next = {
   called_off: [],
 } as const satisfies Record<DeliveryStatus, readonly DeliveryStatus[]>;
 
+/** Undoing a rejection sets its delivery free again (orders/bring-back-order.ts). */
+export const back = {
+  offered: [],
+  accepted: [],
+  picked_up: [],
+  delivered: [],
+  called_off: ['offered'],
+} as const satisfies Record<DeliveryStatus, readonly DeliveryStatus[]>;
+
 export const deliveryStatuses = Object.keys(next) as DeliveryStatus[];

@@ -3,9 +3,10 @@ import type { Say } from '../../chat/say.ts';
 import type { Button, Screen } from '../../chat/screen.ts';
 import { shorten } from '../../chat/shorten.ts';
 import { reasonText } from '../orders/cancel-reason.ts';
-import { bake, handOver, ready, reject, sendBoard } from './kitchen.actions.ts';
+import { bake, handOver, ready, reject, sendBoard, undo } from './kitchen.actions.ts';
 import type { KitchenOrder } from './kitchen.queries.ts';
 import { setbackText } from './setback.screens.ts';
+import { isUndoable } from './undo.ts';
 
 /** A message holds 4096 characters: the longest order is there as a whole, with its names cut, its inscriptions not. */
 const MOST_LINES = 30;
@@ -15,7 +16,7 @@ const CUT = 40;
 export function kitchenCardScreen(say: Say, order: KitchenOrder, now: Date): Screen {
   return {
     text: [head(say, order, now), lines(say, order), tail(say, order)].join('\n\n'),
-    buttons: [...steps(say, order), [board(say, order)]],
+    buttons: [...steps(say, order), ...undoing(say, order), [board(say, order)]],
   };
 }
 
@@ -102,6 +103,13 @@ function steps(say: Say, order: KitchenOrder): Button[][] {
   if (status === 'baking') return [[done], [rejecting]];
   if (status === 'pending' && bakesToOrder) return [[baking], [rejecting]];
   return fulfilment === 'pickup' ? [[handing], [rejecting]] : [[rejecting]];
+}
+
+/** It stays until the card is shown the next time; tapped later it says that the minute is over. */
+function undoing(say: Say, { orderId, status, lastStep, ...order }: KitchenOrder): Button[][] {
+  if (!lastStep || !isUndoable(lastStep.from, status, order)) return [];
+  const { stepId } = lastStep;
+  return [[{ label: label('giveBack', say('kitchen.undo')), data: undo.write({ orderId, stepId }) }]];
 }
 
 /** A way back from what can be done, and on to the next work where nothing can. */

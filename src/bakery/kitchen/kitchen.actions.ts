@@ -9,4 +9,5 @@ export const openKitchenCard = action('kit.open', 'orderId');
 export const bake = action('kit.bake', 'orderId');
 export const ready = action('kit.ready', 'orderId');
 export const reject = action('kit.reject', 'orderId');
+export const undo = action('kit.undo', 'orderId', 'stepId');
 export const handOver = action('kit.hand', 'orderId');

@@ -7,7 +7,17 @@ import { sayAlready } from './already.ts';
 import { type BoardFilter, board, boardFilters } from './board.queries.ts';
 import { boardScreen } from './board.screens.ts';
 import { handOverOrder } from './hand-over-order.ts';
-import { bake, handOver, listBoard, openBoard, openKitchenCard, ready, reject, sendBoard } from './kitchen.actions.ts';
+import {
+  bake,
+  handOver,
+  listBoard,
+  openBoard,
+  openKitchenCard,
+  ready,
+  reject,
+  sendBoard,
+  undo,
+} from './kitchen.actions.ts';
 import { failedNotice, kitchenCard, kitchenHearers } from './kitchen.notices.ts';
 import { type KitchenOrder, kitchenOrder } from './kitchen.queries.ts';
 import { canBeRejected } from './kitchen-card.screens.ts';
@@ -15,6 +25,7 @@ import type { OfOrder } from './lock-order.ts';
 import { markReady } from './mark-ready.ts';
 import { rejectOrderForm } from './reject-order.form.ts';
 import { startBaking } from './start-baking.ts';
+import { undoStep } from './undo-step.ts';
 
 export const kitchen = room();
 
@@ -32,9 +43,10 @@ kitchen.on(openKitchenCard, async (turn, { orderId }) => {
   await turn.showCard(kitchenCard, orderId);
 });
 
-kitchen.on(bake, (turn, { orderId }) => move(turn, startBaking, orderId));
-kitchen.on(ready, (turn, { orderId }) => move(turn, markReady, orderId));
-kitchen.on(handOver, (turn, { orderId }) => move(turn, handOverOrder, orderId));
+kitchen.on(bake, (turn, { orderId }) => move(turn, startBaking, { orderId }));
+kitchen.on(ready, (turn, { orderId }) => move(turn, markReady, { orderId }));
+kitchen.on(handOver, (turn, { orderId }) => move(turn, handOverOrder, { orderId }));
+kitchen.on(undo, (turn, undoing) => move(turn, undoStep, undoing));
 kitchen.on(reject, async (turn, { orderId }) => {
   const order = await orderFor(turn, orderId);
   if (canBeRejected(order)) return turn.begin(rejectOrderForm, { orderId });
@@ -58,9 +70,10 @@ async function boardOf(turn: Turn, filter: BoardFilter, page: number) {
 }
 
 /** A refusal usually means that the card is old, so it is brought up to date all the same. */
-async function move(turn: Turn, operation: Operation<OfOrder, boolean>, orderId: number): Promise<void> {
+async function move<Input extends OfOrder>(turn: Turn, operation: Operation<Input, boolean>, input: Input) {
+  const { orderId } = input;
   try {
-    if (!(await turn.run(operation, { orderId }))) await sayAlready(turn, operation, orderId);
+    if (!(await turn.run(operation, input))) await sayAlready(turn, operation, orderId);
   } finally {
     await turn.showCard(kitchenCard, orderId);
   }

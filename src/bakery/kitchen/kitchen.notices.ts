@@ -32,6 +32,7 @@ export const kitchenHearers: Hearers = {
   'order.ready': staffCards,
   'order.cancelled': staffCards,
   'order.completed': staffCards,
+  'order.undone': staffCards,
   'delivery.accepted': staffCards,
   'delivery.picked_up': staffCards,
   'delivery.given_back': staffCards,

@@ -1,6 +1,7 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { OrderStatus } from '../orders/order-status.ts';
 import { rows } from '../rows.ts';
+import { UNDO_SECONDS } from './undo.ts';
 
 interface KitchenLine {
   readonly name: string;
@@ -36,7 +37,15 @@ export interface KitchenOrder {
   readonly changeFrom: number | null;
   readonly currency: string;
   readonly reason: string | null;
+  /** The asker's own step of the last minute, when it was the order's last. */
+  readonly lastStep: LastStep | null;
   readonly lines: readonly KitchenLine[];
+}
+
+interface LastStep {
+  readonly stepId: number;
+  /** Null for the first. */
+  readonly from: OrderStatus | null;
 }
 
 interface Asker {
@@ -59,6 +68,9 @@ export async function kitchenOrder(
       (select d.failure from delivery d where d.order_id = o.id),
       (select d.given_back_for from delivery d where d.order_id = o.id) as "givenBackFor",
       (select k.first_name from delivery d join person k on k.id = d.courier_id where d.order_id = o.id) as courier,
+      (select case when t.by_id = ${personId} and t.at > now() - ${UNDO_SECONDS} * interval '1 second'
+        then json_build_object('stepId', t.id, 'from', t.from_status) end
+        from order_step t where t.order_id = o.id order by t.id desc limit 1) as "lastStep",
       (select coalesce(json_agg(json_build_object('name', l.name, 'quantity', l.quantity,
         'inscription', l.inscription) order by l.name), '[]')
         from order_line l where l.order_id = o.id) as lines

@@ -16,3 +16,13 @@ export function moveOrder(em: SqlEntityManager, order: Order, to: OrderStatus, b
   em.create(OrderStep, { order, from, to, by: em.getReference(Person, by), reason });
   return true;
 }
+
+/**
+ * Undoes the last step of an order that the caller has locked; the history keeps both. For a rejection it is
+ * `bringBackOrder`.
+ * @throws {Refusal} `order.not-now` when the table has no such step back.
+ */
+export function moveBack(em: SqlEntityManager, order: Order, to: OrderStatus, by: number): void {
+  const from = order.goBack(to);
+  em.create(OrderStep, { order, from, to, by: em.getReference(Person, by) });
+}

@@ -29,6 +29,8 @@ export interface OrderView extends Place {
   readonly reason: string | null;
   /** The customer changed their mind. */
   readonly withdrawn: boolean;
+  /** Calling it off was a mistake, and nothing has followed yet. */
+  readonly restored: boolean;
   readonly note: string | null;
   /** The banknote that is paid with, minor units. */
   readonly changeFrom: number | null;
@@ -54,6 +56,8 @@ export async function orderOf(em: SqlEntityManager, orderId: number, personId: n
       o.delivery_fee as "deliveryFee", o.total, o.currency, k.first_name as courier, d.failure, o.cancel_reason as reason,
       exists (select from order_step t where t.order_id = o.id and t.to_status = 'cancelled'
         and t.by_id = o.customer_id) as withdrawn,
+      coalesce((select t.from_status = 'cancelled' from order_step t where t.order_id = o.id
+        order by t.id desc limit 1), false) as restored,
       o.note, o.change_from as "changeFrom", o.placed_at as "placedAt", o.due_at as "dueAt",
       o.slot_minutes as "slotMinutes", s.time_zone as "timeZone", o.rating, o.rating_comment as "ratingComment",
       case when o.status in ('completed', 'cancelled') then coalesce((select max(t.at) from order_step t

@@ -10,4 +10,14 @@ export const next = {
   cancelled: [],
 } as const satisfies Record<OrderStatus, readonly OrderStatus[]>;
 
+/** What a step of the kitchen's may be taken back to, within a minute and by whoever made it (kitchen/undo.ts). */
+export const back = {
+  pending: [],
+  baking: ['pending'],
+  ready: ['baking'],
+  in_transit: [],
+  completed: ['ready', 'pending'],
+  cancelled: ['pending', 'baking', 'ready'],
+} as const satisfies Record<OrderStatus, readonly OrderStatus[]>;
+
 export const orderStatuses = Object.keys(next) as OrderStatus[];

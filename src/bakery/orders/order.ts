@@ -2,7 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { Person } from '../people/person.ts';
 import { Refusal } from '../refusal.ts';
 import { Shop } from '../shops/shop.ts';
-import { next, type OrderStatus, orderStatuses } from './order-status.ts';
+import { back, next, type OrderStatus, orderStatuses } from './order-status.ts';
 
 const OrderSchema = defineEntity({
   name: 'Order',
@@ -68,6 +68,19 @@ export class Order extends OrderSchema.class {
     if (this.status === status) return undefined;
     const from = this.status;
     const allowed: readonly OrderStatus[] = next[from];
+    if (!allowed.includes(status)) throw new Refusal('order.not-now', { number: this.id, context: from });
+    this.status = status;
+    return from;
+  }
+
+  /**
+   * Undoes the last step. Whether it was the last, and whose, is the caller's rule.
+   * @returns the status it had.
+   * @throws {Refusal} `order.not-now` when the table has no such step back.
+   */
+  goBack(status: OrderStatus): OrderStatus {
+    const from = this.status;
+    const allowed: readonly OrderStatus[] = back[from];
     if (!allowed.includes(status)) throw new Refusal('order.not-now', { number: this.id, context: from });
     this.status = status;
     return from;

@@ -34,6 +34,7 @@ export const orderHearers: Hearers = {
   'order.ready': tells(orderCard, toldNotice),
   'order.cancelled': tells(orderCard, toldNotice),
   'order.completed': tells(orderCard, toldNotice),
+  'order.undone': tells(orderCard, toldNotice),
   'delivery.accepted': tells(orderCard),
   'delivery.picked_up': tells(orderCard, toldNotice),
   'delivery.given_back': tells(orderCard, toldNotice),

@@ -10,6 +10,7 @@ export function toldScreen(say: Say, order: OrderView, now: Date): Screen | unde
   const { orderId, status, fulfilment, courier, shopName, shopAddress } = order;
   const number = orderId;
   if (status === 'cancelled') return goneScreen(say, order);
+  if (order.restored) return { text: say.html('orders.told.restored', { number }) };
   if (status === 'ready' && order.failure !== null) {
     return { text: say.html(`orders.told.failed.${order.failure}`, { number }) };
   }

@@ -29,6 +29,7 @@ const order: KitchenOrder = {
   changeFrom: null,
   currency: 'EUR',
   reason: null,
+  lastStep: null,
   lines: [
     { name: 'Rye <bread>', quantity: 2, inscription: null },
     { name: 'Croissant', quantity: 1, inscription: null },

@@ -22,6 +22,7 @@ const order: OrderView = {
   currency: 'EUR',
   courier: 'Boris',
   reason: null,
+  restored: false,
   failure: null,
   withdrawn: false,
   note: null,
