@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { writeNote } from '../../src/bakery/orders/checkout.actions.ts';
 import { hears, reads } from '../support/conversation.ts';
 import { choosesTomorrow, FridayBakery, SUMMARY } from '../support/friday-bakery.ts';
 
@@ -32,6 +33,18 @@ describe('The buttons under a summary', () => {
     await reads(vera, '💬 🎂🎂', () => vera.says('🎂🎂'));
     await reads(vera, /received/, () => vera.taps('✅'));
     expect(await friday.lastOrder()).toMatchObject({ note: '🎂🎂', change: null });
+  });
+
+  it('take no note for another order once this one is placed', async () => {
+    const vera = await friday.comes('Vera');
+    await reads(vera, 'What should the bakery know?', () => vera.taps('💬'));
+    await friday.bakery.sql('delete from cart_line where product_id > $1', [0]);
+    await reads(vera, 'Your cart is empty', () => vera.says('For an order that is placed'));
+    await vera.forges(writeNote.write({}));
+    const asked = vera.chat().messages.filter(({ text }) => text.includes('What should the bakery know?'));
+    expect(asked).toHaveLength(1);
+    const notes = await friday.bakery.sql('select note from cart where note is not null and id > $1', [0]);
+    expect(notes).toEqual([]);
   });
 
   it('take the banknote, chosen or written, when it is enough', async () => {

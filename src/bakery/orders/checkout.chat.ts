@@ -37,7 +37,7 @@ checkout.on(choosePickup, (turn) => showCheckout(turn, { fulfilment: 'pickup' })
 checkout.on(chooseDelivery, (turn) => showCheckout(turn, { fulfilment: 'delivery' }));
 checkout.on(changeAddress, (turn) => showCheckout(turn, { fulfilment: 'delivery', newPlace: true }));
 checkout.on(changePhone, (turn) => showCheckout(turn, { newPhone: true }));
-checkout.on(writeNote, (turn) => turn.begin(noteForm, { shopId: shopOf(turn) }));
+checkout.on(writeNote, (turn) => askForNote(turn));
 checkout.on(sayChange, (turn) => askForChange(turn));
 
 checkout.on(chooseTime, (turn) => showTimes(turn));
@@ -66,6 +66,13 @@ async function confirm(turn: Turn, shown: Shown): Promise<void> {
   const shopId = await turn.read(shopOfCart, shown.cartId, turn.visitor.personId);
   await tell(turn, placed, shopId ?? shopOf(turn));
   await backToCheckout(turn, shopId ?? shopOf(turn));
+}
+
+async function askForNote(turn: Turn): Promise<void> {
+  const shopId = shopOf(turn);
+  const [cart] = await turn.read(checkoutOf, shopId, turn.visitor.personId);
+  if (!cart) return turn.show(nothingToOrderScreen(turn.say));
+  await turn.begin(noteForm, { shopId });
 }
 
 async function showTimes(turn: Turn, day?: number, page = 0): Promise<void> {
