@@ -22,10 +22,10 @@ import { calledOffNotice, deliveryHearers, freeAgainNotice, offerCard, readyNoti
 import { duties, trip, trips } from './deliveries.queries.ts';
 import { deliveriesScreen, dutyScreen } from './deliveries.screens.ts';
 import type { DeliveryStatus } from './delivery-status.ts';
-import { finishDelivery } from './finish-delivery.ts';
 import type { GivingBack } from './give-back-delivery.ts';
 import { lookAtOffer } from './look-at-offer.ts';
 import { pickUpDelivery } from './pick-up-delivery.ts';
+import { codeForm, finishOrAsk, proofPhotoForm } from './proof.form.ts';
 import { setDuty } from './set-duty.ts';
 import { failForm, giveBackForm } from './setbacks.form.ts';
 import { today } from './today.queries.ts';
@@ -35,6 +35,8 @@ export const deliveries = room();
 deliveries.tells(deliveryHearers, offerCard, readyNotice, freeAgainNotice, calledOffNotice);
 deliveries.form(giveBackForm);
 deliveries.form(failForm);
+deliveries.form(codeForm);
+deliveries.form(proofPhotoForm);
 
 deliveries.command('deliveries', async (turn) => turn.send(await listOf(turn, 0)));
 deliveries.on(sendDeliveries, async (turn) => turn.send(await listOf(turn, 0)));
@@ -43,7 +45,7 @@ deliveries.on(openDeliveries, async (turn, { page }) => turn.show(await listOf(t
 deliveries.on(openDelivery, (turn, { orderId }) => move(turn, lookAtOffer, orderId));
 deliveries.on(accept, (turn, { orderId }) => move(turn, acceptDelivery, orderId));
 deliveries.on(pickUp, (turn, { orderId }) => move(turn, pickUpDelivery, orderId));
-deliveries.on(finish, (turn, { orderId }) => move(turn, finishDelivery, orderId));
+deliveries.on(finish, (turn, { orderId }) => finishOrAsk(turn, { orderId }));
 deliveries.on(giveBack, (turn, { orderId }) => ask(turn, giveBackForm, orderId, 'accepted'));
 deliveries.on(fail, (turn, { orderId }) => ask(turn, failForm, orderId, 'picked_up'));
 

@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { Photo } from '../catalog/photo.ts';
 import { Order } from '../orders/order.ts';
 import { Person } from '../people/person.ts';
 import { Refusal } from '../refusal.ts';
@@ -20,6 +21,10 @@ const DeliverySchema = defineEntity({
     givenBackFor: p.string().length(20).$type<GivenBackReason>().nullable(),
     /** Why the last courier came back with it; until it is picked up again. */
     failure: p.string().length(20).$type<Failure>().nullable(),
+    /** Four digits that the customer says at the door; random, made by the database. Nobody else reads it. */
+    code: p.string().length(4).defaultRaw('delivery_code()'),
+    wrongCodes: p.integer().default(0),
+    proofPhoto: () => p.manyToOne(Photo).nullable(),
     version: p.integer().version(),
   },
 });
@@ -91,6 +96,10 @@ export class Delivery extends DeliverySchema.class {
     this.become('offered');
     this.courier = null;
     this.acceptedAt = null;
+  }
+
+  isOnTheWayWith(courierId: number): boolean {
+    return this.status === 'picked_up' && this.courier?.id === courierId;
   }
 
   /** @throws {Refusal} `delivery.not-yours` for everybody but its courier. */

@@ -25,6 +25,8 @@ export interface OrderView extends Place {
   readonly courier: string | null;
   /** Why the courier came back with it, until it leaves again; a key under `deliveries.setback`. */
   readonly failure: string | null;
+  /** What the courier is told at the door, where the shop asks for it and somebody is coming. */
+  readonly code: string | null;
   /** As `reasonText` reads it. */
   readonly reason: string | null;
   /** The customer changed their mind. */
@@ -53,7 +55,8 @@ export async function orderOf(em: SqlEntityManager, orderId: number, personId: n
   const found = await rows<Omit<OrderView, 'lines'> & ReceiptLine>(em)`
     select o.id as "orderId", o.status, o.fulfilment, s.bakes_to_order as "bakesToOrder", s.name as "shopName",
       s.address as "shopAddress", o.address, o.latitude, o.longitude, o.phone, o.item_total as items,
-      o.delivery_fee as "deliveryFee", o.total, o.currency, k.first_name as courier, d.failure, o.cancel_reason as reason,
+      o.delivery_fee as "deliveryFee", o.total, o.currency, k.first_name as courier, d.failure,
+      case when s.proof = 'code' and d.status in ('accepted', 'picked_up') then d.code end as code, o.cancel_reason as reason,
       exists (select from order_step t where t.order_id = o.id and t.to_status = 'cancelled'
         and t.by_id = o.customer_id) as withdrawn,
       coalesce((select t.from_status = 'cancelled' from order_step t where t.order_id = o.id

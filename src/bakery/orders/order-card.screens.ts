@@ -78,10 +78,16 @@ function howText(say: Say, order: OrderView, now: Date): string {
     whereText(say, order),
     ...dueText(say, order, now),
     ...(courier ? [label('accept', say.html('orders.card.courier', { courier }))] : []),
+    ...codeText(say, order),
     label('phone', say.html('orders.phone', { phone })),
     ...noted,
     cashText(say, order),
   ].join('\n');
+}
+
+/** Said at the door, so it stands where the customer looks then. */
+export function codeText(say: Say, { code }: OrderView): string[] {
+  return code === null ? [] : [label('delivered', say.html('orders.card.code', { code }))];
 }
 
 function cashText(say: Say, { fulfilment, changeFrom, currency }: OrderView): string {

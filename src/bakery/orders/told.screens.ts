@@ -2,6 +2,7 @@ import type { Say } from '../../chat/say.ts';
 import type { Screen } from '../../chat/screen.ts';
 import { reasonText } from './cancel-reason.ts';
 import type { OrderView } from './order-card.queries.ts';
+import { codeText } from './order-card.screens.ts';
 import { rateTold } from './ratings.actions.ts';
 import { givenText, ratingButtons } from './ratings.screens.ts';
 
@@ -18,9 +19,8 @@ export function toldScreen(say: Say, order: OrderView, now: Date): Screen | unde
     return { text: say.html(`orders.told.ready-${fulfilment}`, { number, place: shopAddress || shopName }) };
   }
   if (status === 'in_transit') {
-    return {
-      text: courier ? say.html('orders.told.sent-with', { number, courier }) : say.html('orders.told.sent', { number }),
-    };
+    const sent = say.html(courier ? 'orders.told.sent-with' : 'orders.told.sent', { number, courier });
+    return { text: [sent, ...codeText(say, order)].join('\n') };
   }
   if (status !== 'completed') return undefined;
   const done = say.html(`orders.told.done-${fulfilment}`, { number });

@@ -36,6 +36,8 @@ const ShopSchema = defineEntity({
     bakesToOrder: p.boolean().default(true),
     /** Deliveries that a courier may have at once, from all shops. */
     courierLimit: p.integer().default(3),
+    /** What 🏁 asks of a courier. */
+    proof: p.enum(['none', 'code'] as const).default('none'),
     createdAt: p.datetime().defaultRaw('now()'),
   },
   checks: [

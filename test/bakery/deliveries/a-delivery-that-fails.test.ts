@@ -7,7 +7,9 @@ import { giveBackDelivery } from '../../../src/bakery/deliveries/give-back-deliv
 import { pickUpDelivery } from '../../../src/bakery/deliveries/pick-up-delivery.ts';
 import { failures } from '../../../src/bakery/deliveries/setbacks.ts';
 import { failedNotice, kitchenCard, kitchenHearers } from '../../../src/bakery/kitchen/kitchen.notices.ts';
+import type { OfOrder } from '../../../src/bakery/kitchen/lock-order.ts';
 import { rejectOrder } from '../../../src/bakery/kitchen/reject-order.ts';
+import type { Operation } from '../../../src/bakery/operation.ts';
 import { orderHearers, toldNotice } from '../../../src/bakery/orders/orders.notices.ts';
 import { rows } from '../../../src/bakery/rows.ts';
 import type { Notice } from '../../../src/chat/notice.ts';
@@ -16,6 +18,7 @@ import { type StaffedBakery, staffedBakery } from '../../support/staffed-bakery.
 
 const { sayIn } = await loadI18n();
 const languages = ['en', 'ru', 'uk', 'de', 'es'];
+const brought: Operation<OfOrder, unknown>[] = [acceptDelivery, pickUpDelivery, finishDelivery];
 let bakery: StaffedBakery;
 let shopId: number;
 let orderId: number;
@@ -69,7 +72,7 @@ describe('A delivery that does not get through', () => {
       [boris, 'dlv.again'],
     ]);
     expect(await sees(offerCard, boris)).toContain('Came back the last time: Nobody was there');
-    for (const step of [acceptDelivery, pickUpDelivery, finishDelivery]) await bakery.as(boris)(step, { orderId });
+    for (const step of brought) await bakery.as(boris)(step, { orderId });
     expect(await bakery.statusOf(orderId)).toEqual({ order: 'completed', delivery: 'delivered', courier: 'Boris' });
   });
 

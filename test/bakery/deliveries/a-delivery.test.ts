@@ -1,16 +1,19 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { acceptDelivery } from '../../../src/bakery/deliveries/accept-delivery.ts';
-import { failDelivery } from '../../../src/bakery/deliveries/fail-delivery.ts';
+import { type Failing, failDelivery } from '../../../src/bakery/deliveries/fail-delivery.ts';
 import { finishDelivery } from '../../../src/bakery/deliveries/finish-delivery.ts';
 import { giveBackDelivery } from '../../../src/bakery/deliveries/give-back-delivery.ts';
 import { lookAtOffer } from '../../../src/bakery/deliveries/look-at-offer.ts';
 import { pickUpDelivery } from '../../../src/bakery/deliveries/pick-up-delivery.ts';
 import { setDuty } from '../../../src/bakery/deliveries/set-duty.ts';
+import type { OfOrder } from '../../../src/bakery/kitchen/lock-order.ts';
 import { rejectOrder } from '../../../src/bakery/kitchen/reject-order.ts';
+import type { Operation } from '../../../src/bakery/operation.ts';
 import type { Refusal } from '../../../src/bakery/refusal.ts';
 import { rows } from '../../../src/bakery/rows.ts';
 import { type StaffedBakery, staffedBakery } from '../../support/staffed-bakery.ts';
 
+const brought: Operation<OfOrder, unknown>[] = [acceptDelivery, pickUpDelivery, finishDelivery];
 let bakery: StaffedBakery;
 let shopId: number;
 let vera: number;
@@ -60,7 +63,7 @@ describe('A delivery fifty couriers want', () => {
 
 describe('A delivery', () => {
   it('goes from the offer to the door, announcing each step once', async () => {
-    for (const operation of [acceptDelivery, pickUpDelivery, finishDelivery]) {
+    for (const operation of brought) {
       await bakery.as(anna)(operation, { orderId });
       await bakery.as(anna)(operation, { orderId });
     }
@@ -107,7 +110,7 @@ describe('A delivery', () => {
 
   it('belongs to its courier only', async () => {
     await bakery.as(anna)(acceptDelivery, { orderId });
-    for (const operation of [pickUpDelivery, finishDelivery]) {
+    for (const operation of brought.slice(1)) {
       await expect(bakery.as(boris)(operation, { orderId })).rejects.toMatchObject({ code: 'delivery.not-yours' });
     }
     expect(await bakery.statusOf(orderId)).toEqual({ order: 'ready', delivery: 'accepted', courier: 'Anna' });
@@ -118,7 +121,7 @@ describe('A delivery', () => {
     await bakery.hire(emil, shopId, 'employee');
     await bakery.as(anna)(acceptDelivery, { orderId });
     await bakery.as(emil)(rejectOrder, { orderId, reason: '#closing' });
-    for (const operation of [acceptDelivery, pickUpDelivery, finishDelivery, giveBackDelivery, failDelivery]) {
+    for (const operation of [...brought, giveBackDelivery, failDelivery] as Operation<Failing, unknown>[]) {
       await expect(bakery.as(anna)(operation, { orderId, why: 0 })).rejects.toMatchObject({ code: 'delivery.gone' });
     }
   });
@@ -135,7 +138,7 @@ describe('A delivery', () => {
 });
 
 describe('A delivery button with a forged order', () => {
-  it.each([acceptDelivery, pickUpDelivery, finishDelivery, giveBackDelivery, failDelivery, lookAtOffer])(
+  it.each([...brought, giveBackDelivery, failDelivery, lookAtOffer] as Operation<Failing, unknown>[])(
     'changes nothing: $name',
     async (operation) => {
       const karl = await bakery.person('Karl, who was dismissed');

@@ -24,6 +24,7 @@ const order: OrderView = {
   reason: null,
   restored: false,
   failure: null,
+  code: null,
   withdrawn: false,
   note: null,
   changeFrom: null,

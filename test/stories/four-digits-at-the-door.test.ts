@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { createCanvas } from '@napi-rs/canvas';
+import type { Person } from '../../src/pretend-telegram/people/person.ts';
+import { Bakery, ways } from '../support/bakery.ts';
+import { hears, orders, reads } from '../support/conversation.ts';
+
+describe.each(ways)('A code at the door ($front, queues on $queues)', (way) => {
+  let bakery: Bakery;
+  let anna: Person;
+  let vera: Person;
+  let orderId: number;
+  let code: string;
+
+  beforeAll(async () => {
+    bakery = await Bakery.open(way);
+    await bakery.product('Rye loaf', { stock: 99 });
+    await bakery.sql(`update shop set proof = 'code', bakes_to_order = false where id = $1`, [bakery.shopId]);
+    anna = await bakery.staff('courier', 'Anna', { languageCode: 'ru' });
+  });
+  beforeEach(async () => {
+    vera = bakery.customer('Vera');
+    orderId = await orders(vera, 'Rye loaf');
+    await hears(anna, `Доставка заказа ${orderId}`);
+    await reads(anna, 'Ваша доставка', () => anna.taps('🛵'));
+    const sent = await reads(vera, 'is on its way to you, with Anna', () => anna.taps('📤'));
+    code = /<b>(\d{4})<\/b>|: (\d{4})/.exec(sent.text)?.slice(1).find(Boolean) ?? '';
+    expect(code).toMatch(/^\d{4}$/);
+  });
+  afterAll(() => bakery.close());
+
+  it('is asked of the courier and ends the delivery', async () => {
+    await reads(anna, 'Какие четыре цифры', () => anna.taps('🏁'));
+    await reads(anna, 'В коде четыре цифры', () => anna.says('не знаю'));
+    await reads(anna, 'Осталось 4 попытки', () => anna.says(code === '0000' ? '0001' : '0000'));
+    await reads(anna, `Заказ ${orderId} доставлен`, () => anna.says(code));
+    await hears(vera, `Order ${orderId} is delivered`);
+    expect(bakery.logged).toEqual([]);
+  });
+
+  it('gives way to a photo after five wrong ones; giving up brings the card back', async () => {
+    const wrong = code === '0000' ? '0001' : '0000';
+    await reads(anna, 'Осталось 5 попыток', () => anna.taps('🏁'));
+    await reads(anna, 'Ваша доставка', () => anna.taps('❌'));
+    await reads(anna, 'Осталось 5 попыток', () => anna.taps('🏁'));
+    for (const left of ['4 попытки', '3 попытки', '2 попытки', '1 попытка']) {
+      await reads(anna, left, () => anna.says(wrong));
+    }
+    await reads(anna, 'Пришлите фото', () => anna.says(wrong));
+    await reads(anna, `Заказ ${orderId} доставлен`, () =>
+      anna.sendsPhoto(createCanvas(320, 240).toBuffer('image/png')),
+    );
+    await hears(vera, `Order ${orderId} is delivered`);
+    expect(bakery.logged).toEqual([]);
+  });
+});
