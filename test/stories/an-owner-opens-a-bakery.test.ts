@@ -46,19 +46,20 @@ describe.each(ways)('An owner’s first day ($front, queues on $queues)', (way) 
     expect(commandsOf(otto)).toContain('addproduct');
   });
 
-  it('goes on to the first product, in a category of its own', async () => {
+  it('goes on to the first product, in categories of its own', async () => {
     await taps('➕ Add a product', 'What is the new product called?');
     await says('Rye loaf', 'in PLN');
     for (const wrong of ['free', '-1', '0', '1e3', '١٢']) await says(wrong, "I can't read this as a price");
     await says('4,50', 'What is the category called?');
-    await says('Bread', 'How many are on the shelf');
+    await says('Bread, x', 'too short');
+    await says('Bread, Breakfast,bread', 'How many are on the shelf');
     for (const wrong of ['10000', '-1', '1.5']) await says(wrong, 'whole number from 0 to 9999');
     await says('12', 'Send a photo');
     const preview = await reads('Stock: 12 pcs', () => otto.sendsPhoto(createCanvas(320, 240).toBuffer('image/png')));
     expect(preview.kind).toBe('photo');
     const page = await taps('✅', 'On the shelf');
     expect(page.kind).toBe('photo');
-    expect(page.text).toContain('Categories: Bread');
+    expect(page.text).toContain('Categories: Bread, Breakfast');
   });
 
   it('refuses a second product of that name at once', async () => {

@@ -1,13 +1,15 @@
 import { label } from '../../chat/emoji.ts';
-import { type Choice, form } from '../../chat/form.ts';
+import { type Answer, type Choice, form, type Reading } from '../../chat/form.ts';
 import { text, wholeNumber } from '../../chat/readers.ts';
 import type { Turn } from '../../chat/turn.ts';
 import { parseMoney } from '../money.ts';
-import { addProduct, type NewProduct } from './add-product.ts';
+import { addProduct, type NewProduct, namesIn } from './add-product.ts';
 import { keepPhoto } from './keep-photo.ts';
 import { categoriesOf, isProductNameTaken, ownProduct } from './products.queries.ts';
 import { ownProductScreen, productText } from './products.screens.ts';
 
+/** Of all names that are written at once. */
+const LONGEST_NAMES = 200;
 /** Among the ticked categories: one that is still to be named. */
 const ANOTHER = 0;
 
@@ -46,7 +48,7 @@ export const addProductForm = form<ProductDraft>({
       ask: 'products.ask.new-category',
       when: ({ categories = [] }) => categories.length === 0 || categories.includes(ANOTHER),
       optional: true,
-      read: text(2, 40),
+      read: readNames,
     },
     stock: {
       ask: 'products.ask.stock',
@@ -73,6 +75,18 @@ export const addProductForm = form<ProductDraft>({
   },
 });
 
+/** One name or several with commas between, 2 to 40 characters each. */
+function readNames(answer: Answer): Reading<string> {
+  const written = text(2, LONGEST_NAMES)(answer);
+  if ('wrong' in written) return written;
+  const names = namesIn(written.value);
+  for (const name of names) {
+    const reading = text(2, 40)({ kind: 'text', text: name });
+    if ('wrong' in reading) return reading;
+  }
+  return names.length === 0 ? { wrong: 'too-short', params: { count: 2 } } : { value: names.join(', ') };
+}
+
 async function categoryChoices(turn: Turn, { shopId }: Partial<ProductDraft>): Promise<Choice[][]> {
   const known = await turn.read(categoriesOf, shopId!);
   const another = { label: label('add', turn.say('products.another-category')), value: ANOTHER };
@@ -82,5 +96,5 @@ async function categoryChoices(turn: Turn, { shopId }: Partial<ProductDraft>): P
 async function categoryNames(turn: Turn, { shopId, categories = [], newCategory }: ProductDraft): Promise<string[]> {
   const known = await turn.read(categoriesOf, shopId);
   const ticked = known.filter(({ id }) => categories.includes(id)).map(({ name }) => name);
-  return newCategory ? [...ticked, newCategory] : ticked;
+  return [...ticked, ...namesIn(newCategory)];
 }

@@ -10,7 +10,7 @@ export interface NewProduct {
   readonly price: number;
   /** Ids; those of other shops are passed over. */
   readonly categories: readonly number[];
-  /** One more category by its name, made when the shop has none of that name. */
+  /** Further categories by their names, with commas between; made when the shop has none of that name. */
   readonly newCategory: string | null;
   /** Null = baked to order. */
   readonly stock: number | null;
@@ -27,13 +27,21 @@ export const addProduct = operation({
     const { em } = work;
     const photoId = product.photo === null ? null : await photoIdOf(em, product.photo);
     const productId = await write(work, product, { photoId, personId });
-    const added = product.newCategory === null ? [] : [await categoryCalled(em, product.shopId, product.newCategory)];
+    const added: number[] = [];
+    for (const name of namesIn(product.newCategory)) added.push(await categoryCalled(em, product.shopId, name));
     await rows(em)`insert into product_category (category_id, product_id)
       select id, ${productId}::int from category
       where shop_id = ${product.shopId} and id = any(${[...product.categories, ...added]}::int[])`;
     return { productId };
   },
 });
+
+/** `Bread, Cakes,bread` → `Bread`, `Cakes`. */
+export function namesIn(written: string | null): string[] {
+  const names = (written ?? '').split(',').map((name) => name.trim());
+  const isFirst = (name: string, i: number) => names.findIndex((one) => one.toLowerCase() === name.toLowerCase()) === i;
+  return names.filter((name, i) => name !== '' && isFirst(name, i));
+}
 
 async function write(
   { em }: Work,

@@ -85,6 +85,8 @@ describe('A new product', () => {
     expect((await ownProduct(bakery.em(), productId, 'all'))!.categories).toEqual(['Bread']);
     const both = await add({ name: 'Brioche', categories: [bread!.id], newCategory: 'Sweet' });
     expect((await ownProduct(bakery.em(), both.productId, 'all'))!.categories).toEqual(['Bread', 'Sweet']);
+    const three = await add({ name: 'Babka', newCategory: 'Feast, sweet,Feast' });
+    expect((await ownProduct(bakery.em(), three.productId, 'all'))!.categories).toEqual(['Sweet', 'Feast']);
   });
 
   it('keeps its picture once, however often it is previewed', async () => {
