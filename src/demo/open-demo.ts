@@ -1,5 +1,6 @@
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
 import { rows } from '../bakery/rows.ts';
+import { openingAt } from '../bakery/shops/opening.ts';
 import { createRunner } from '../database/transaction.ts';
 import { fillShelves } from './fill-shelves.ts';
 import { placeDemoOrders } from './place-orders.ts';
@@ -58,7 +59,7 @@ async function furnish(em: SqlEntityManager, options: DemoOptions, pictures: Rea
   const inside = { em: { fork: () => em.fork({ keepTransactionContext: true }) } };
   await placeDemoOrders({ em, run: createRunner({ orm: inside }), shopId, ids, products, language });
   await forgetCarts(em, shopId);
-  await putUpHours(em, shopId);
+  await putUpHours(em, shopId, timeZone);
   await keepUsefulNews(em, shopId);
 }
 
@@ -82,9 +83,15 @@ async function openShop(em: SqlEntityManager, { language, timeZone, currency, op
   return shop!.id;
 }
 
-/** After the orders of the past, which no first start in the middle of the night may move into the next day. */
-async function putUpHours(em: SqlEntityManager, shopId: number): Promise<void> {
-  await rows(em)`update shop set hours = ${JSON.stringify(demoHours(new Date()))}::jsonb where id = ${shopId}`;
+/**
+ * After the orders of the past, which no first start in the middle of the night may move into the next day. Whoever
+ * opens the demo outside the hours finds a bakery that never closes: orders in a closed one's oven would be a riddle.
+ */
+async function putUpHours(em: SqlEntityManager, shopId: number, timeZone: string): Promise<void> {
+  const now = new Date();
+  const hours = demoHours(now);
+  if (!openingAt(hours, timeZone, now).open) return;
+  await rows(em)`update shop set hours = ${JSON.stringify(hours)}::jsonb where id = ${shopId}`;
 }
 
 /** A cart remembers how its last order went out. Whoever plays Vera is to be asked, as at a first checkout. */
