@@ -10,6 +10,7 @@ import { FindUmlauts } from './2026-11-20-6l-find-umlauts.ts';
 import { FindCardsOfAPerson } from './2026-11-20-6m-find-cards-of-a-person.ts';
 import { TellOfSeveralSubjects } from './2026-11-20-6m2-tell-of-several-subjects.ts';
 import { FindRatings } from './2026-11-20-6s-find-ratings.ts';
+import { RingAlarms } from './2026-11-20-7k1-ring-alarms.ts';
 import { AskForACode } from './2026-11-20-7k2-ask-for-a-code.ts';
 import { LimitLoads } from './2026-11-20-7k2-limit-loads.ts';
 import { WhyItCameBack } from './2026-11-20-7k2-why-it-came-back.ts';
@@ -32,4 +33,5 @@ export const migrations: MigrationObject[] = [
   { name: '2026-11-20-7k3-bake-batches', class: BakeBatches },
   { name: '2026-11-20-7k2-why-it-came-back', class: WhyItCameBack },
   { name: '2026-11-20-7k2-ask-for-a-code', class: AskForACode },
+  { name: '2026-11-20-7k1-ring-alarms', class: RingAlarms },
 ];

@@ -1,9 +1,14 @@
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { ringAlarms } from '../bakery/kitchen/ring-alarms.ts';
 import { newsDepth } from '../notifications/depth.ts';
 import { startNotifications } from '../notifications/start-notifications.ts';
 import { outboxDepth } from '../outbox/depth.ts';
+import { every } from '../outbox/every.ts';
 import { startOutbox } from '../outbox/start-outbox.ts';
 import { rooms } from '../rooms.ts';
 import type { Shared } from './shared.ts';
+
+const ALARM_MS = 15_000;
 
 /** Carries news from the outbox to the people. @returns what to call after a commit that wrote events. */
 export function startWorkerRole(shared: Shared): () => void {
@@ -14,6 +19,8 @@ export function startWorkerRole(shared: Shared): () => void {
   const { sayIn } = shared.i18n;
   const telling = { em, sql, queues, hearers, notices, cards, post, sayIn, log, observer: observers.news };
   closing.add(startNotifications(telling), (started) => started.stop());
+  const ring = () => ringAlarms(em.fork() as SqlEntityManager);
+  closing.add(every(ALARM_MS, 'Ringing alarms', ring, log), (stop) => stop());
   const outbox = closing.add(startOutbox({ sql, queue: queues.queue('events'), log }), (started) => started.stop());
   metrics.depth('outbox', async () => ({ ...(await outboxDepth(sql)) }));
   metrics.depth('news', async () => ({ ...(await newsDepth(sql)) }));

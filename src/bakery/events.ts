@@ -10,6 +10,8 @@ export type BakeryEvent =
   | { type: 'order.completed'; orderId: number }
   /** The kitchen took its last step back. */
   | { type: 'order.undone'; orderId: number; wasRejected: boolean }
+  /** Nobody starts it, or it is not ready soon before its time. */
+  | { type: 'order.alarm'; orderId: number; alarm: 'unstarted' | 'forgotten' | 'late' }
   | { type: 'delivery.accepted'; orderId: number }
   | { type: 'delivery.picked_up'; orderId: number }
   | { type: 'delivery.given_back'; orderId: number; courierId: number }

@@ -10,6 +10,7 @@ import { Search } from '../bakery/catalog/search.ts';
 import { Delivery } from '../bakery/deliveries/delivery.ts';
 import { Offer } from '../bakery/deliveries/offer.ts';
 import { Batch } from '../bakery/kitchen/batch.ts';
+import { OrderAlarm } from '../bakery/kitchen/order-alarm.ts';
 import { Order } from '../bakery/orders/order.ts';
 import { OrderLine } from '../bakery/orders/order-line.ts';
 import { OrderMessage } from '../bakery/orders/order-message.ts';
@@ -45,6 +46,7 @@ export const entities = [
   OrderLine,
   OrderStep,
   OrderMessage,
+  OrderAlarm,
   Delivery,
   Offer,
   Batch,

@@ -16,8 +16,8 @@ export interface News {
   readonly happenedAt: Date;
   readonly language: string;
   readonly unreachable: boolean;
-  /** They were out of reach, and may have lost what stood in their chat. */
-  readonly isBack: boolean;
+  /** With a sound, below all else: an alarm, or they were out of reach and may have lost what stood in their chat. */
+  readonly comesAnew: boolean;
   /** An earlier event is about to be told, perhaps to this person too. */
   readonly hasEarlier: boolean;
 }
@@ -30,8 +30,8 @@ export async function oldestNews(sql: Sql, personId: number): Promise<News | und
        (select array_agg(s.id::float8 order by s.id) from notice s
         where s.person_id = n.person_id and s.state = 'waiting'
           and s.code = n.code and s.subject_id = n.subject_id) as together,
-       exists (select from outbox b where b.id = n.event_id and b.type = 'person.back'
-         and (b.payload->>'personId')::int = n.person_id) as "isBack",
+       exists (select from outbox b where b.id = n.event_id and (b.type = 'order.alarm'
+         or b.type = 'person.back' and (b.payload->>'personId')::int = n.person_id)) as "comesAnew",
        exists (select from outbox o where o.state in ('pending', 'queued') and o.id < n.event_id
           and (o.tries = 0 and coalesce(o.queued_at, now()) > now() - interval '${IN_LINE}'
             or o.begun_at > now() - interval '${IN_WORK}')) as "hasEarlier"

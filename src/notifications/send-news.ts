@@ -46,7 +46,7 @@ async function send(tools: Tools, news: News, { personId, chatId }: Recipient): 
   const say = tools.sayIn(news.language);
   const { subjectId } = news;
   if (notice.keeps !== 'message') {
-    if (news.isBack) await withdraw(tools, { code: news.code, subjectId, personId }, chatId);
+    if (news.comesAnew) await withdraw(tools, { code: news.code, subjectId, personId }, chatId);
     return cards.bringUpToDate({ em, say, personId, chatId, card: notice, subjectId }, () => takeTurn(sql, pace));
   }
   const screen = await notice.render({ em, say, personId, now: new Date() }, subjectId);

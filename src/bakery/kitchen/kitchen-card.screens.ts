@@ -26,6 +26,7 @@ function head(say: Say, order: KitchenOrder, now: Date): string {
     say.html('kitchen.card.title', { number: orderId, stage: say(`kitchen.stage.${status}`) }),
     label(fulfilment, say.html(`kitchen.card.${fulfilment}`, { customer })),
     label('time', when(say, order, now)),
+    ...(order.unstarted ? [label('time', say.html('kitchen.card.unstarted'))] : []),
     ...call(say, order),
   ].join('\n');
 }

@@ -3,6 +3,7 @@ import type { Turn } from '../../chat/turn.ts';
 import type { Operation } from '../operation.ts';
 import { workplace } from '../people/workplace.ts';
 import { Refusal } from '../refusal.ts';
+import { alarmHearers, forgottenNotice, lateNotice } from './alarms.notices.ts';
 import { sayAlready } from './already.ts';
 import { type BoardFilter, board, boardFilters } from './board.queries.ts';
 import { boardScreen } from './board.screens.ts';
@@ -30,6 +31,7 @@ import { undoStep } from './undo-step.ts';
 export const kitchen = room();
 
 kitchen.tells(kitchenHearers, kitchenCard, failedNotice);
+kitchen.tells(alarmHearers, forgottenNotice, lateNotice);
 kitchen.form(rejectOrderForm);
 
 kitchen.command('board', async (turn) => turn.send(await boardOf(turn, 'all', 0)));

@@ -37,6 +37,8 @@ export interface KitchenOrder {
   readonly changeFrom: number | null;
   readonly currency: string;
   readonly reason: string | null;
+  /** It is new, and those who bake have been called a second time. */
+  readonly unstarted: boolean;
   /** The asker's own step of the last minute, when it was the order's last. */
   readonly lastStep: LastStep | null;
   readonly lines: readonly KitchenLine[];
@@ -68,6 +70,8 @@ export async function kitchenOrder(
       (select d.failure from delivery d where d.order_id = o.id),
       (select d.given_back_for from delivery d where d.order_id = o.id) as "givenBackFor",
       (select k.first_name from delivery d join person k on k.id = d.courier_id where d.order_id = o.id) as courier,
+      o.status = 'pending' and exists (select from order_alarm a
+        where a.order_id = o.id and a.kind = 'unstarted') as unstarted,
       (select case when t.by_id = ${personId} and t.at > now() - ${UNDO_SECONDS} * interval '1 second'
         then json_build_object('stepId', t.id, 'from', t.from_status) end
         from order_step t where t.order_id = o.id order by t.id desc limit 1) as "lastStep",

@@ -13,6 +13,10 @@ const OrderSchema = defineEntity({
     { properties: ['shop', 'id'] },
     { properties: ['shop', 'dueAt'] },
     {
+      name: 'orders_in_kitchen',
+      expression: `create index "orders_in_kitchen" on "orders" ("due_at") where "status" in ('pending', 'baking')`,
+    },
+    {
       name: 'orders_rated',
       expression:
         'create index "orders_rated" on "orders" ("shop_id", "rated_at") include ("rating") where "rating" is not null',

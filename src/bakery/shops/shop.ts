@@ -34,6 +34,8 @@ const ShopSchema = defineEntity({
     cutOff: p.string().length(5).nullable(),
     /** False: an order goes out from `pending`, nobody bakes for it. */
     bakesToOrder: p.boolean().default(true),
+    /** After so many nobody has started an order: those on duty hear it again, after twice as many its owners. 0 = no alarms. */
+    alarmMinutes: p.integer().default(5),
     /** Deliveries that a courier may have at once, from all shops. */
     courierLimit: p.integer().default(3),
     /** What 🏁 asks of a courier. */
@@ -41,6 +43,7 @@ const ShopSchema = defineEntity({
     createdAt: p.datetime().defaultRaw('now()'),
   },
   checks: [
+    { name: 'shop_alarm_minutes_check', expression: 'alarm_minutes >= 0 and alarm_minutes <= 240' },
     { name: 'shop_delivery_fee_check', expression: 'delivery_fee >= 0' },
     { name: 'shop_minimum_check', expression: 'minimum >= 0' },
     { name: 'shop_slot_minutes_check', expression: 'slot_minutes >= 5 and slot_minutes <= 240' },

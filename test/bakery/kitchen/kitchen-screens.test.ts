@@ -30,6 +30,7 @@ const order: KitchenOrder = {
   currency: 'EUR',
   reason: null,
   lastStep: null,
+  unstarted: false,
   lines: [
     { name: 'Rye <bread>', quantity: 2, inscription: null },
     { name: 'Croissant', quantity: 1, inscription: null },
