@@ -26,6 +26,8 @@ export type BakeryEvent =
   /** Has blocked the bot, or Telegram would not deliver for another reason. */
   | { type: 'person.lost'; personId: number }
   /** Can be written to again. */
-  | { type: 'person.back'; personId: number };
+  | { type: 'person.back'; personId: number }
+  /** Asked to be forgotten: what others see of them is shown anew, without a name. */
+  | { type: 'person.erased'; personId: number };
 
 export type EventType = BakeryEvent['type'];

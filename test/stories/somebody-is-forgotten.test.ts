@@ -118,6 +118,19 @@ describe.each(ways)('Somebody who wants to be forgotten ($front, queues on $queu
     expect(await nests()).toEqual([]);
   });
 
+  it('is on nobody’s card any more', async () => {
+    const cards = await bakery.sql<{ code: string; chat: number; message: number }>(
+      'select code, chat_id as chat, message_id as message from card where message_id > $1',
+      [0],
+    );
+    expect(cards.map(({ code }) => code).sort()).toEqual(['dlv.offer', 'kit.card', 'ord.asked']);
+    for (const { chat, message } of cards) {
+      const person = [emil, anna].find(({ id }) => id === chat)!;
+      const { text } = person.chat().messages.find(({ id }) => id === message)!;
+      expect(CANARIES.filter((canary) => text.includes(canary))).toEqual([]);
+    }
+  });
+
   it('leaves the books as they were, without a name', async () => {
     const [order] = await bakery.sql(
       `select o.status, o.total, o.address, o.phone, p.first_name, p.last_name, p.erased_at is not null as erased

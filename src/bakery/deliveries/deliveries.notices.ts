@@ -1,5 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Hearers, Notice, Telling } from '../../chat/notice.ts';
+import { cardsAbout } from '../cards-about.ts';
 import { trip } from './deliveries.queries.ts';
 import { askedCouriers, courierOf, offerDelivery } from './offers.queries.ts';
 import { couriersOfCustomer, type OfCourier, openTripsOf } from './open-trips.queries.ts';
@@ -82,6 +83,10 @@ export const deliveryHearers: Hearers = {
   'delivery.given_back': offeredAgain,
   'delivery.failed': offeredAgain,
   'person.lost': cardsOfCustomer,
+  async 'person.erased'(em, { personId }) {
+    const shown = await cardsAbout(em, personId, offerCard.code);
+    return shown.map((one) => ({ notice: offerCard, ...one }));
+  },
   async 'person.back'(em, { personId }) {
     const own = await openTripsOf(em, personId);
     return [...(await cardsOfCustomer(em, { personId })), ...own.flatMap((orderId) => cards(orderId, personId))];

@@ -1,5 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Hearers, Notice, Telling } from '../../chat/notice.ts';
+import { cardsAbout } from '../cards-about.ts';
 import { kitchenOrder, staffOf } from './kitchen.queries.ts';
 import { kitchenCardScreen } from './kitchen-card.screens.ts';
 import { kitchenOrdersOf, staffOfCustomer } from './open-orders.queries.ts';
@@ -41,6 +42,10 @@ export const kitchenHearers: Hearers = {
     return [...cards, ...cards.map((one) => ({ ...one, notice: failedNotice }))];
   },
   'person.lost': cardsOfCustomer,
+  async 'person.erased'(em, { personId }) {
+    const shown = await cardsAbout(em, personId, kitchenCard.code);
+    return shown.map((one) => ({ notice: kitchenCard, ...one }));
+  },
   async 'person.back'(em, { personId }) {
     const own = await kitchenOrdersOf(em, personId);
     return [...(await cardsOfCustomer(em, { personId })), ...own.map((orderId) => card(orderId, personId))];

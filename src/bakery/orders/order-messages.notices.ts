@@ -1,4 +1,5 @@
 import type { Hearers, Notice, Telling } from '../../chat/notice.ts';
+import { cardsAbout } from '../cards-about.ts';
 import { bakeryAnswer, hearersOf, question } from './order-messages.queries.ts';
 import { bakeryAnswerScreen, questionScreen } from './order-messages.screens.ts';
 
@@ -22,6 +23,10 @@ export const answerNotice: Notice = {
 };
 
 export const messageHearers: Hearers = {
+  async 'person.erased'(em, { personId }) {
+    const shown = await cardsAbout(em, personId, questionCard.code, 'message');
+    return shown.map((one) => ({ notice: questionCard, ...one }));
+  },
   async 'message.written'(em, { messageId }) {
     const heard = await hearersOf(em, messageId);
     if (heard?.audience === 'bakery') return tellings(questionCard, messageId, heard.staff);

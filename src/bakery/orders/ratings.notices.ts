@@ -1,4 +1,5 @@
 import type { Hearers, Notice } from '../../chat/notice.ts';
+import { cardsAbout } from '../cards-about.ts';
 import { ownersOf, ratedOrder } from './ratings.queries.ts';
 import { ratedScreen } from './ratings.screens.ts';
 
@@ -13,6 +14,10 @@ export const ratedNotice: Notice = {
 };
 
 export const ratingHearers: Hearers = {
+  async 'person.erased'(em, { personId }) {
+    const shown = await cardsAbout(em, personId, ratedNotice.code);
+    return shown.map((one) => ({ notice: ratedNotice, ...one }));
+  },
   async 'order.rated'(em, { orderId }) {
     const owners = await ownersOf(em, orderId);
     return owners.map((personId) => ({ notice: ratedNotice, subjectId: orderId, personId }));

@@ -14,7 +14,7 @@ const NOBODY = '—';
 export const erasePerson = operation({
   name: 'erase-person',
   allow: ['anybody'],
-  async run({ em }, { personId }) {
+  async run({ em, emit }, { personId }) {
     await mustHaveEnded(em, personId);
     await eraseFromOthers(em, personId);
     await eraseConversation(em, personId);
@@ -24,6 +24,7 @@ export const erasePerson = operation({
         telegram_first_name = '', telegram_last_name = null, username = null, phone = null, email = null,
         avoids = '{}', filter = null, language = null, shop_id = null, erased_at = now()
       where id = ${personId}`;
+    emit({ type: 'person.erased', personId });
   },
 });
 
@@ -75,7 +76,7 @@ async function eraseBusiness(em: SqlEntityManager, personId: number): Promise<vo
       sought as (delete from search where person_id = ${personId}),
       waited as (delete from product_watch where person_id = ${personId}),
       wrote as (
-        delete from order_message m using orders o
+        update order_message m set text = ${NOBODY} from orders o
         where o.id = m.order_id and (o.customer_id = ${personId} or m.author_id = ${personId})
       ),
       tried as (delete from invitation_try where person_id = ${personId}),
