@@ -31,6 +31,11 @@ describe.each(ways)('An owner’s first day ($front, queues on $queues)', (way) 
     await lena.sees('no bakery here yet');
   });
 
+  it('has nothing to add to before', async () => {
+    await says('/addproduct', 'There is no bakery yet');
+    await says('/products', 'There is no bakery yet');
+  });
+
   it('begins with the first /start and five questions', async () => {
     await says('/start', 'What is it called?');
     await says('B', 'too short');

@@ -48,12 +48,11 @@ function brought(say: Say, { delivered, cash, currency }: DayOfCourier): string 
 function tripButton(say: Say, trip: ListedTrip, now: Date): Button {
   const { orderId, isMine, area, kilometres, orderStatus, dueAt, timeZone } = trip;
   const time = say.time(dueAt, timeZone, now);
-  const stage = say('deliveries.list.mine', { stage: say(`deliveries.stage.${orderStatus}`) });
   const head = label('delivery', `${orderId} · ${time} · `);
   const street = area ?? say('deliveries.list.map');
   const distance = kilometres === undefined ? undefined : kilometresText(kilometres, say.language);
   const there = distance === undefined ? street : say('deliveries.list.near', { distance, street });
-  const rest = isMine ? stage : there;
+  const rest = isMine ? say(`deliveries.stage.${orderStatus}`) : there;
   return { label: head + shorten(rest, WIDE - head.length), data: openDelivery.write({ orderId }) };
 }
 

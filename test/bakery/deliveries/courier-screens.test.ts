@@ -161,7 +161,7 @@ describe('The list of deliveries', () => {
     const first = await trips(bakery.em(), anna, 0);
     expect(first).toMatchObject({ page: 0, mine: 1, offered: 9 });
     const screen = deliveriesScreen(sayIn('en'), { ...first, today: [], onDuty: true }, now);
-    expect(labels(screen).slice(0, 2)).toEqual(['🚚 5 · 12:30 · yours, not started…', '🚚 1 · 12:30 · Lindenstraße']);
+    expect(labels(screen).slice(0, 2)).toEqual(['🚚 5 · 12:30 · not started yet', '🚚 1 · 12:30 · Lindenstraße']);
     expect(labels(screen)).toContain('▶️ 2/2');
     expect(screen.text).toBe('<b>Deliveries</b>\nYours: 1\nWaiting for a courier: 9');
     expect((await trips(bakery.em(), anna, 1)).trips).toHaveLength(2);
