@@ -25,8 +25,6 @@ export function createDispatch(rooms: readonly Room[]) {
 
   async function onText({ turn, me }: BotContext, text: string): Promise<void> {
     const command = readCommand(text);
-    // Words are looked for, and before there is a bakery there is nothing to find.
-    if (!command && text && turn.visitor.shopId === undefined) return commands.get('menu')?.(turn, '');
     if (!command) return readText && text ? readText(turn, text) : hint(turn, 'chat.not-understood');
     const { name, bot = me, words } = command;
     const link = name === 'start' && words ? links.find(([prefix]) => words.startsWith(prefix)) : undefined;

@@ -96,7 +96,7 @@ describe.each(ways)('Somebody who looks around ($front, queues on $queues)', (wa
 
   it('looks at all pictures of a cake in one message, with what others thought of it', async () => {
     await reads(vera, 'This is what we have', () => vera.says('plum'));
-    await reads(vera, '⭐ 4.7 · 3', () => vera.taps('Plum cake'));
+    await reads(vera, '⭐ 4.7 · 3 ratings', () => vera.taps('Plum cake'));
     const { id, photo } = last(vera);
     expect(last(vera).text).toContain('needs 2 hours');
     const seen = [photo!.fileId];

@@ -39,7 +39,9 @@ export function productText(say: Say, product: ProductPage, standing?: Standing)
 
 function ratingOf(say: Say, product: ProductPage): string[] {
   const average = averageOf(say, product);
-  return average === undefined ? [] : [label('rating', `${average} · ${product.ratingCount}`)];
+  return average === undefined
+    ? []
+    : [label('rating', say('cart.product.rated', { average, count: product.ratingCount }))];
 }
 
 function factsOf(say: Say, { weightGrams, leadMinutes, tags }: ProductPage): string[] {

@@ -17,6 +17,12 @@ search.text(lookFor);
 search.inline(offerInline);
 
 async function lookFor(turn: Turn, written: string): Promise<void> {
+  const { firstName, operator, shopId } = turn.visitor;
+  // Before there is a bakery there is nothing to find.
+  if (shopId === undefined) {
+    const text = turn.say.html(operator ? 'refusals.shop.none-yet' : 'home.no-shop', { name: firstName });
+    return turn.send({ text });
+  }
   const words = [...tidy(written)].slice(0, LONGEST_SEARCH).join('').trim();
   if (words === '') return turn.send(askScreen(turn.say));
   const { searchId } = await turn.run(keepSearch, { words });

@@ -57,8 +57,9 @@ export async function allAbout(em: SqlEntityManager, personId: number): Promise<
       'notices', (select json_agg(to_jsonb(n) - 'person_id' order by n.id) from notice n
         where n.person_id = ${personId}),
       'question', (select to_json(q) from session q join person p using (telegram_id) where p.id = ${personId}),
-      'updates', (select json_agg(json_build_object('received_at', x.received_at, 'state', x.state,
-          'update', x.body) order by x.seq)
+      'updates', (select json_agg(case when x.body::text = '{}'
+          then json_build_object('received_at', x.received_at, 'state', x.state)
+          else json_build_object('received_at', x.received_at, 'state', x.state, 'update', x.body) end order by x.seq)
         from inbox x join person p on p.telegram_id = x.lane where p.id = ${personId})
     ) as everything`;
   return found!.everything;

@@ -95,7 +95,7 @@ describe('A product on the screen', () => {
   it('has an average from three ratings on', () => {
     const rated = (ratingSum: number, ratingCount: number) =>
       productScreen(english, { ...rye, ratingSum, ratingCount }, place, look).text;
-    expect(rated(56, 12)).toContain('\n⭐ 4.7 · 12\n');
+    expect(rated(56, 12)).toContain('\n⭐ 4.7 · 12 ratings\n');
     expect(rated(10, 2)).not.toContain('⭐');
   });
 
