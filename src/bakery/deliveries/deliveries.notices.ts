@@ -83,10 +83,7 @@ export const deliveryHearers: Hearers = {
   'delivery.given_back': offeredAgain,
   'delivery.failed': offeredAgain,
   'person.lost': cardsOfCustomer,
-  async 'person.erased'(em, { personId }) {
-    const shown = await cardsAbout(em, personId, offerCard.code);
-    return shown.map((one) => ({ notice: offerCard, ...one }));
-  },
+  'person.erased': (em, { personId }) => cardsAbout(em, personId, offerCard),
   async 'person.back'(em, { personId }) {
     const own = await openTripsOf(em, personId);
     return [...(await cardsOfCustomer(em, { personId })), ...own.flatMap((orderId) => cards(orderId, personId))];

@@ -42,10 +42,7 @@ export const kitchenHearers: Hearers = {
     return [...cards, ...cards.map((one) => ({ ...one, notice: failedNotice }))];
   },
   'person.lost': cardsOfCustomer,
-  async 'person.erased'(em, { personId }) {
-    const shown = await cardsAbout(em, personId, kitchenCard.code);
-    return shown.map((one) => ({ notice: kitchenCard, ...one }));
-  },
+  'person.erased': (em, { personId }) => cardsAbout(em, personId, kitchenCard),
   async 'person.back'(em, { personId }) {
     const own = await kitchenOrdersOf(em, personId);
     return [...(await cardsOfCustomer(em, { personId })), ...own.map((orderId) => card(orderId, personId))];

@@ -7,7 +7,6 @@ import type { Order } from '../orders/order.ts';
 import type { OrderStatus } from '../orders/order-status.ts';
 import { Refusal } from '../refusal.ts';
 import { rows } from '../rows.ts';
-
 import { lockOrder, type OfOrder, shopOfOrder } from './lock-order.ts';
 import { isUndoable, UNDO_SECONDS } from './undo.ts';
 import { useUpSpare } from './use-up-spare.ts';

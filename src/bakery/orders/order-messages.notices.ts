@@ -23,10 +23,7 @@ export const answerNotice: Notice = {
 };
 
 export const messageHearers: Hearers = {
-  async 'person.erased'(em, { personId }) {
-    const shown = await cardsAbout(em, personId, questionCard.code, 'message');
-    return shown.map((one) => ({ notice: questionCard, ...one }));
-  },
+  'person.erased': (em, { personId }) => cardsAbout(em, personId, questionCard, 'message'),
   async 'message.written'(em, { messageId }) {
     const heard = await hearersOf(em, messageId);
     if (heard?.audience === 'bakery') return tellings(questionCard, messageId, heard.staff);

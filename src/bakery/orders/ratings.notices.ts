@@ -14,10 +14,7 @@ export const ratedNotice: Notice = {
 };
 
 export const ratingHearers: Hearers = {
-  async 'person.erased'(em, { personId }) {
-    const shown = await cardsAbout(em, personId, ratedNotice.code);
-    return shown.map((one) => ({ notice: ratedNotice, ...one }));
-  },
+  'person.erased': (em, { personId }) => cardsAbout(em, personId, ratedNotice),
   async 'order.rated'(em, { orderId }) {
     const owners = await ownersOf(em, orderId);
     return owners.map((personId) => ({ notice: ratedNotice, subjectId: orderId, personId }));
