@@ -1,5 +1,6 @@
 import type { Say } from '../../chat/say.ts';
 import type { Screen } from '../../chat/screen.ts';
+import { dateAt } from '../shops/opening.ts';
 import { drawSheet } from './draw-sheet.ts';
 import { layOutSheet } from './lay-out-sheet.ts';
 import type { Sheet } from './sheet.queries.ts';
@@ -12,5 +13,5 @@ export function sheetScreen(say: Say, sheet: Sheet): Screen {
 
 /** `bake-2026-11-20.pdf`: the same in every language, sorted by date. */
 function nameOf({ day, timeZone }: Sheet): string {
-  return `bake-${new Intl.DateTimeFormat('en-CA', { timeZone }).format(day)}.pdf`;
+  return `bake-${dateAt(day, timeZone)}.pdf`;
 }
