@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { addPhoto } from '../../../src/bakery/catalog/add-photo.ts';
 import { addProduct, type NewProduct } from '../../../src/bakery/catalog/add-product.ts';
 import { declareAllergen } from '../../../src/bakery/catalog/declare-allergen.ts';
 import { keepPhoto } from '../../../src/bakery/catalog/keep-photo.ts';
@@ -104,6 +105,18 @@ describe('A new product', () => {
       await expect(adding).rejects.toMatchObject({ code: 'not-allowed' });
     }
     expect(await isProductNameTaken(bakery.em(), shopId, 'Forged')).toBe(false);
+  });
+});
+
+describe('The pictures of a product', () => {
+  it('are ten at the most, each of them once', async () => {
+    const { productId } = await add({ name: 'Plait', photo: 'side 1' });
+    const show = (side: number) => bakery.as(olivia)(addPhoto, { productId, fileId: `side ${side}` });
+    for (let side = 1; side <= 10; side++) await show(side);
+    await show(10);
+    expect((await ownProduct(bakery.em(), productId, 'all'))!.photos).toBe(10);
+    await expect(show(11)).rejects.toMatchObject({ code: 'product.too-many-photos', params: { most: 10 } });
+    expect((await ownProduct(bakery.em(), productId, 'all'))!.photos).toBe(10);
   });
 });
 
