@@ -83,7 +83,7 @@ describe.each(ways)('A question about an order ($front, queues on $queues)', (wa
     const card = await vera.sees(`Order ${orderId} ·`);
     await reads(vera, 'know about order', () => vera.taps('💬'));
     await reads(vera, 'Hello, ', () => vera.command('menu'));
-    await reads(vera, 'know about order', () => vera.taps({ message: card.id, row: 1, column: 0 }));
+    await reads(vera, 'know about order', () => vera.taps({ message: card.id, row: 2, column: 0 }));
     await reads(vera, 'Cancelled. Nothing was changed', () => vera.taps('❌'));
     expect((await vera.sees(`Order ${orderId} ·`)).id).toBe(card.id);
     expect(await messages()).toEqual([]);

@@ -1,6 +1,7 @@
 import { label } from '../../chat/emoji.ts';
 import type { Say } from '../../chat/say.ts';
 import type { Button, Screen } from '../../chat/screen.ts';
+import { mapUrl } from '../people/place.ts';
 import { kilometresText } from '../shops/distance.ts';
 import { accept, fail, finish, giveBack, openDelivery, pickUp, sendDeliveries } from './deliveries.actions.ts';
 import type { Mine, Trip } from './deliveries.queries.ts';
@@ -114,9 +115,7 @@ function steps(say: Say, { orderId, status }: Trip, mine: Mine): Button[][] {
   return [...(leaves ? [going] : []), ...map, back];
 }
 
-/** Google Maps URLs, `search` with coordinates: opens the map app of the phone. */
-function mapButton(say: Say, { latitude, longitude }: Mine): Button[][] {
-  if (latitude === null || longitude === null) return [];
-  const url = `https://www.google.com/maps/search/?api=1&query=${latitude},${longitude}`;
-  return [[{ label: label('address', say('deliveries.map')), url }]];
+function mapButton(say: Say, mine: Mine): Button[][] {
+  const url = mapUrl(mine);
+  return url === undefined ? [] : [[{ label: label('address', say('deliveries.map')), url }]];
 }

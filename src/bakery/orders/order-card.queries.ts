@@ -14,6 +14,8 @@ export interface OrderView extends Place {
   readonly bakesToOrder: boolean;
   readonly shopName: string;
   readonly shopAddress: string;
+  readonly shopLatitude?: number | null;
+  readonly shopLongitude?: number | null;
   /** E.164. */
   readonly phone: string;
   /** Minor units. */
@@ -54,8 +56,8 @@ export interface OrderView extends Place {
 export async function orderOf(em: SqlEntityManager, orderId: number, personId: number): Promise<OrderView | undefined> {
   const found = await rows<Omit<OrderView, 'lines'> & ReceiptLine>(em)`
     select o.id as "orderId", o.status, o.fulfilment, s.bakes_to_order as "bakesToOrder", s.name as "shopName",
-      s.address as "shopAddress", o.address, o.latitude, o.longitude, o.phone, o.item_total as items,
-      o.delivery_fee as "deliveryFee", o.total, o.currency, k.first_name as courier, d.failure,
+      s.address as "shopAddress", s.latitude as "shopLatitude", s.longitude as "shopLongitude", o.address,
+      o.latitude, o.longitude, o.phone, o.item_total as items, o.delivery_fee as "deliveryFee", o.total, o.currency, k.first_name as courier, d.failure,
       case when s.proof = 'code' and d.status in ('accepted', 'picked_up') then d.code end as code, o.cancel_reason as reason,
       exists (select from order_step t where t.order_id = o.id and t.to_status = 'cancelled'
         and t.by_id = o.customer_id) as withdrawn,

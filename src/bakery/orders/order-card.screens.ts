@@ -1,6 +1,7 @@
 import { label } from '../../chat/emoji.ts';
 import type { Say } from '../../chat/say.ts';
 import type { Button, Screen } from '../../chat/screen.ts';
+import { mapUrl } from '../people/place.ts';
 import { reasonText } from './cancel-reason.ts';
 import { dueText } from './due.ts';
 import { sendOrderAgain } from './order-again.actions.ts';
@@ -97,11 +98,19 @@ function cashText(say: Say, { fulfilment, changeFrom, currency }: OrderView): st
   return label('cash', `${cash}, ${say.html('orders.card.change', { note })}`);
 }
 
+/** Until it is picked up, the way to it. */
+function shopMap(say: Say, { fulfilment, endedAt, shopAddress, shopLatitude, shopLongitude }: OrderView): Button[][] {
+  const place = { address: shopAddress, latitude: shopLatitude ?? null, longitude: shopLongitude ?? null };
+  const url = fulfilment === 'pickup' && !endedAt ? mapUrl(place) : undefined;
+  return url === undefined ? [] : [[{ label: label('address', say('shops.map')), url }]];
+}
+
 function buttonsOf(say: Say, order: OrderView, now: Date): Button[][] {
   const { orderId, status, endedAt } = order;
   const rows: (Button[] | false)[] = [
     ...ratingButtons(say, order, now),
     status === 'pending' && [{ label: label('cancel', say('orders.cancel')), data: askToCancel.write({ orderId }) }],
+    ...shopMap(say, order),
     canTalk(order, now) && [{ label: label('note', say('talk.ask')), data: askBakery.write({ orderId }) }],
     [
       ...(endedAt ? [{ label: label('again', say('again.order')), data: sendOrderAgain.write({ orderId }) }] : []),

@@ -18,7 +18,16 @@ export function readPlace(answer: Answer): Reading<Place> {
   return answer.kind === 'text' ? address : { wrong: 'place' };
 }
 
-/** Where a map shows it. */
-export function mapUrl({ latitude, longitude }: Place): string {
-  return `https://www.google.com/maps/search/?api=1&query=${latitude},${longitude}`;
+/** Characters of an address in a link: six letters of Cyrillic are 36 bytes, and Telegram refuses very long links. */
+const LONGEST_QUERY = 150;
+
+/**
+ * Where a map shows it, the point before the words. Google Maps URLs, `search`: opens the map app of the phone, which a
+ * `geo:` link, refused on buttons, would do too.
+ * @returns undefined when nothing is known of it.
+ */
+export function mapUrl({ address, latitude, longitude }: Place): string | undefined {
+  const words = [...(address ?? '').toWellFormed()].slice(0, LONGEST_QUERY).join('');
+  const query = latitude !== null && longitude !== null ? `${latitude},${longitude}` : encodeURIComponent(words);
+  return query === '' ? undefined : `https://www.google.com/maps/search/?api=1&query=${query}`;
 }

@@ -68,18 +68,38 @@ describe('A courier’s card', () => {
   it('lets the courier pick up only what may leave', () => {
     const withMine = (orderStatus: 'pending' | 'baking' | 'ready', bakesToOrder: boolean) =>
       emoji(tripScreen(sayIn('en'), { ...accepted, mine: { ...mine, orderStatus, bakesToOrder } }, now));
-    expect(withMine('pending', true)).toEqual(['↩️', '⬅️']);
-    expect(withMine('baking', true)).toEqual(['↩️', '⬅️']);
-    expect(withMine('ready', true)).toEqual(['📤', '↩️', '⬅️']);
-    expect(withMine('pending', false)).toEqual(['📤', '↩️', '⬅️']);
+    expect(withMine('pending', true)).toEqual(['📍', '↩️', '⬅️']);
+    expect(withMine('baking', true)).toEqual(['📍', '↩️', '⬅️']);
+    expect(withMine('ready', true)).toEqual(['📤', '📍', '↩️', '⬅️']);
+    expect(withMine('pending', false)).toEqual(['📤', '📍', '↩️', '⬅️']);
   });
 
-  it('shows names as they are written, and the map when there is a point', () => {
+  it('shows names as they are written, and on the map the point, else the address, but not before 🛵', () => {
     const screen = tripScreen(sayIn('en'), { ...accepted, mine: { ...mine, latitude: 52.5, longitude: 13.4 } }, now);
     expect(screen.text).toContain('For: Vera &lt;3, +4930123');
     expect(screen.buttons?.flat().find((button) => 'url' in button)).toMatchObject({
       url: 'https://www.google.com/maps/search/?api=1&query=52.5,13.4',
     });
+    const [written] = tripScreen(
+      sayIn('ru'),
+      { ...accepted, mine: { ...mine, address: 'ул. Ленина 5, кв. <12>&' } },
+      now,
+    )
+      .buttons!.flat()
+      .filter((button) => 'url' in button);
+    expect(written).toEqual({
+      label: '📍 Показать на карте',
+      url: `https://www.google.com/maps/search/?api=1&query=${encodeURIComponent('ул. Ленина 5, кв. <12>&')}`,
+    });
+    const [long] = tripScreen(sayIn('ru'), { ...accepted, mine: { ...mine, address: 'я'.repeat(300) } }, now)
+      .buttons!.flat()
+      .filter((button) => 'url' in button);
+    expect(long!.url.length).toBeLessThan(1_000);
+    expect(
+      tripScreen(sayIn('en'), offered, now)
+        .buttons!.flat()
+        .some((button) => 'url' in button),
+    ).toBe(false);
   });
 
   it('says when it is due, what was asked and what change to bring', () => {
@@ -118,6 +138,7 @@ describe('A courier’s card', () => {
     const onTheWay = { ...mine, orderStatus: 'in_transit' } as const;
     expect(emoji(tripScreen(sayIn('en'), { ...accepted, status: 'picked_up', mine: onTheWay }, now))).toEqual([
       '🏁',
+      '📍',
       '↩️',
       '⬅️',
     ]);

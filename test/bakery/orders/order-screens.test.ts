@@ -123,6 +123,19 @@ describe('Below the card', () => {
     expect(firsts(ended('completed'), days(30))).toEqual(['🔁', '🧾']);
   });
 
+  it('is the way to the bakery for who picks it up, until they have', () => {
+    const pickup = { ...order, fulfilment: 'pickup' as const };
+    const way = (shown: OrderView) =>
+      cardOf(shown)
+        .buttons!.flat()
+        .flatMap((button) => ('url' in button ? button.url : []));
+    expect(way(pickup)).toEqual(['https://www.google.com/maps/search/?api=1&query=Mill%20Street%201']);
+    const point = { shopLatitude: 52.5, shopLongitude: 13.4 };
+    expect(way({ ...pickup, ...point })).toEqual(['https://www.google.com/maps/search/?api=1&query=52.5,13.4']);
+    expect(way({ ...pickup, shopAddress: '' })).toEqual([]);
+    expect([way(order), way({ ...pickup, status: 'completed', endedAt: now })]).toEqual([[], []]);
+  });
+
   it('is room for a comment after the stars, once', () => {
     const rated = { ...ended('completed'), rating: 4 };
     expect(labelsOf(cardOf(rated))[0]).toBe('💬 Add a few words');
