@@ -15,6 +15,7 @@ import { AskForACode } from './2026-11-20-7k2-ask-for-a-code.ts';
 import { LimitLoads } from './2026-11-20-7k2-limit-loads.ts';
 import { WhyItCameBack } from './2026-11-20-7k2-why-it-came-back.ts';
 import { BakeBatches } from './2026-11-20-7k3-bake-batches.ts';
+import { KeepAnAudit } from './2026-11-21-a1-keep-an-audit.ts';
 
 /** In the order they run; a name, once released, never changes. */
 export const migrations: MigrationObject[] = [
@@ -34,4 +35,5 @@ export const migrations: MigrationObject[] = [
   { name: '2026-11-20-7k2-why-it-came-back', class: WhyItCameBack },
   { name: '2026-11-20-7k2-ask-for-a-code', class: AskForACode },
   { name: '2026-11-20-7k1-ring-alarms', class: RingAlarms },
+  { name: '2026-11-21-a1-keep-an-audit', class: KeepAnAudit },
 ];

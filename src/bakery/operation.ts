@@ -29,6 +29,8 @@ export interface Operation<Input, Result> {
   readonly allow: readonly (RoleKind | 'anybody' | 'operator')[];
   /** The shop whose roles count; read from the database, never from the button. Required unless anybody may. */
   readonly shop?: (em: SqlEntityManager, input: Input) => Promise<number | undefined>;
+  /** What it changes in the tables of the shop is written to the audit trail, with who and when. */
+  readonly audited?: boolean;
   readonly run: (work: Work, actor: Actor, input: Input) => Promise<Result>;
 }
 

@@ -23,6 +23,7 @@ export async function askNext(ctx: BotContext, form: AnyForm, answered?: Answere
   const state = stateOf(ctx);
   state.step = unanswered(form, state.draft);
   if (state.step === undefined) return confirm(ctx, form);
+  state.ticked ??= stepOf(form, state.step)?.ticked?.(state.draft);
   await ask(ctx, form, answered);
 }
 

@@ -34,6 +34,8 @@ export interface Step<Draft extends object, Value = unknown> {
   readonly choices?: (turn: Turn, draft: Partial<Draft>) => Choice[][] | Promise<Choice[][]>;
   /** Ticking several choices and going on with ✅; the value is then the list of ticked numbers. */
   readonly several?: boolean;
+  /** What is ticked when the question is asked. */
+  readonly ticked?: (draft: Partial<Draft>) => number[];
   /** May be skipped by a button; the draft then holds null. */
   readonly optional?: boolean;
   /** Asked only when this holds, so that a form never asks what it knows. */

@@ -23,6 +23,23 @@ export function words(min: number, max: number): Reader<string> {
   };
 }
 
+/** Text of several lines, each tidied by `tidy`, with an empty one between at most. */
+export function paragraphs(min: number, max: number): Reader<string> {
+  return (answer) => {
+    if (answer.kind !== 'text') return { wrong: 'text' };
+    const value = answer.text
+      .split(/\r\n?|\n/u)
+      .map(tidy)
+      .join('\n')
+      .replace(/\n{3,}/gu, '\n\n')
+      .trim();
+    const length = [...value].length;
+    if (length < min) return { wrong: 'too-short', params: { count: min } };
+    if (length > max) return { wrong: 'too-long', params: { count: max } };
+    return { value };
+  };
+}
+
 /** Plain ASCII digits only: no sign, point, exponent or other script's digits. */
 export function wholeNumber(min: number, max: number): Reader<number> {
   return (answer) => {

@@ -16,6 +16,7 @@ import { OrderLine } from '../bakery/orders/order-line.ts';
 import { OrderMessage } from '../bakery/orders/order-message.ts';
 import { OrderStep } from '../bakery/orders/order-step.ts';
 import { Address } from '../bakery/people/address.ts';
+import { Audit } from '../bakery/people/audit.ts';
 import { Invitation } from '../bakery/people/invitation.ts';
 import { InvitationTry } from '../bakery/people/invitation-try.ts';
 import { Person } from '../bakery/people/person.ts';
@@ -50,4 +51,5 @@ export const entities = [
   Delivery,
   Offer,
   Batch,
+  Audit,
 ];

@@ -52,6 +52,7 @@ export function createRunner({ orm, onEvents }: RunnerOptions): Run {
         const result = await orm.em.fork().transactional(async (manager) => {
           const em = manager as SqlEntityManager;
           await mustBeAllowed(em, operation, actor, input);
+          if (operation.audited) await signChanges(em, operation, actor, input);
           const outcome = await operation.run(
             { em, now: new Date(), emit: (event) => void events.push(event) },
             actor,
@@ -100,6 +101,18 @@ async function mustBeAllowed<Input>(
   const found = await rows(em)`select 1 from role
     where person_id = ${actor.personId} and shop_id = ${shopId ?? 0} and active and kind = any(${kinds}::text[])`;
   if (found.length === 0) throw notAllowed(allow);
+}
+
+/** Says to the audit trail's triggers whose changes these are, until the transaction ends. */
+async function signChanges<Input>(
+  em: SqlEntityManager,
+  { name, shop }: Operation<Input, unknown>,
+  { personId }: Actor,
+  input: Input,
+): Promise<void> {
+  const shopId = await shop?.(em, input);
+  await rows(em)`select set_config('bulka.by', ${String(personId)}, true), set_config('bulka.operation', ${name}, true),
+    set_config('bulka.shop', ${shopId === undefined ? '' : String(shopId)}, true)`;
 }
 
 async function writeDown(em: SqlEntityManager, events: BakeryEvent[], effect: Effect, once?: Once): Promise<void> {

@@ -79,6 +79,9 @@ async function eraseBusiness(em: SqlEntityManager, personId: number): Promise<vo
         update order_message m set text = ${NOBODY} from orders o
         where o.id = m.order_id and (o.customer_id = ${personId} or m.author_id = ${personId})
       ),
+      corrected as (
+        update audit set before = null, after = null where table_name = 'person' and row_id = ${personId}
+      ),
       tried as (delete from invitation_try where person_id = ${personId}),
       employed as (update role set active = false, on_duty = false where person_id = ${personId}),
       inscribed as (

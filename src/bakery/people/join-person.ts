@@ -28,6 +28,11 @@ async function joinHistory(em: SqlEntityManager, { from, to }: Joining): Promise
       brought as (update delivery set courier_id = ${to} where courier_id = ${from}),
       invited as (update invitation set created_by_id = ${to} where created_by_id = ${from}),
       wrote as (update order_message set author_id = ${to} where author_id = ${from}),
+      changed as (
+        update audit set by_id = case by_id when ${from} then ${to} else by_id end,
+          row_id = case when table_name = 'person' and row_id = ${from} then ${to} else row_id end
+        where by_id = ${from} or (table_name = 'person' and row_id = ${from})
+      ),
       offered as (
         insert into offer (delivery_id, courier_id, at) select delivery_id, ${to}, at from offer
         where courier_id = ${from} on conflict do nothing

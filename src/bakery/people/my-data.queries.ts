@@ -47,6 +47,10 @@ export async function allAbout(em: SqlEntityManager, personId: number): Promise<
       'invitations_used', (select json_agg(json_build_object('kind', v.kind, 'used_at', v.used_at) order by v.id)
         from invitation v where v.used_by_id = ${personId}),
       'invitations_tried', (select json_agg(y.at order by y.at) from invitation_try y where y.person_id = ${personId}),
+      'changes_made', (select json_agg(json_build_object('at', u.at, 'operation', u.operation, 'table', u.table_name)
+        order by u.id) from audit u where u.by_id = ${personId}),
+      'changes_of_them', (select json_agg(json_build_object('at', u.at, 'before', u.before, 'after', u.after) order by u.id)
+        from audit u where u.table_name = 'person' and u.row_id = ${personId}),
       'searches', (select json_agg(json_build_object('words', q.words, 'at', q.at) order by q.at)
         from search q where q.person_id = ${personId}),
       'messages_written', (select json_agg(json_build_object('order', m.order_id, 'text', m.text, 'at', m.at)

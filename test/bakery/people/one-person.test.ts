@@ -153,6 +153,7 @@ describe('Everything that points at a person', () => {
       where c.contype = 'f' and c.confrelid = ${'person'}::regclass order by 1`;
     expect(found.map(({ column }) => column)).toEqual([
       'address.person_id',
+      'audit.by_id',
       'batch.by_id',
       'card.person_id',
       'cart.person_id',
