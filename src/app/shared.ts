@@ -9,6 +9,9 @@ import { openForgetfulSql, openOrm, type Sql, sqlOf } from '../database/orm.ts';
 import { createMetrics, type Metrics } from '../http/metrics.ts';
 import { type I18n, loadI18n } from '../i18n/i18n.ts';
 import { type Cards, createCards } from '../notifications/cards.ts';
+import { telegramPace } from '../notifications/pace.ts';
+import { postOfReplies } from '../notifications/paced-post.ts';
+import { Traffic } from '../notifications/traffic.ts';
 import { openQueues } from '../queues/open-queues.ts';
 import type { Queues } from '../queues/queue.ts';
 import type { Closing } from './closing.ts';
@@ -35,7 +38,11 @@ export interface Shared extends AppOptions {
   readonly queues: Queues;
   readonly i18n: I18n;
   readonly api: Api;
+  /** For those who have asked: what they get goes first. */
   readonly post: Post;
+  /** For those who did not ask; `traffic` is what both send. */
+  readonly newsPost: Post;
+  readonly traffic: Traffic;
   readonly cards: Cards;
   readonly metrics: Metrics;
   readonly observers: Observers;
@@ -53,7 +60,9 @@ export async function openShared(options: AppOptions, closing: Closing): Promise
   const redisUrl = config.redis.url;
   const queues = closing.add(await openQueues({ databaseUrl, redisUrl, log }), (opened) => opened.close());
   const api = closing.add(createApi({ ...telegram, observer: observers.api }), (opened) => opened.close());
-  const post = createPost(api, createPhotos(sql), log);
+  const newsPost = createPost(api, createPhotos(sql), log);
+  const traffic = new Traffic();
+  const post = postOfReplies(newsPost, traffic, forgetfulSql, telegramPace);
   const cards = createCards({ sql: forgetfulSql, post });
   return {
     ...options,
@@ -64,6 +73,8 @@ export async function openShared(options: AppOptions, closing: Closing): Promise
     i18n: await loadI18n(),
     api,
     post,
+    newsPost,
+    traffic,
     cards,
     metrics,
     observers,

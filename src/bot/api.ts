@@ -46,8 +46,8 @@ export interface ApiOptions {
 
 /**
  * Calls the Bot API over kept-alive connections. What passes by itself (5xx, a proxy's HTML page, a short 429)
- * is tried again within seconds; inside the window of a 429 nothing is sent to that chat; a group that has become
- * a supergroup is written to there.
+ * is tried again within seconds; inside the window of a 429 nothing is sent to that chat, or to anybody when it was
+ * about all of them; a group that has become a supergroup is written to there.
  */
 export function createApi({ root, token, observer, timeoutMs = TIMEOUT_MS }: ApiOptions): Api {
   const base = new URL(root);
@@ -84,6 +84,7 @@ export function createApi({ root, token, observer, timeoutMs = TIMEOUT_MS }: Api
     const wait = windows.remaining(method, params);
     if (wait > PATIENCE_MS) throw ApiError.flood(method, wait);
     if (wait > 0) await sleep(wait);
+    windows.note(method, params);
     try {
       const result = await once<Result>(method, params, options);
       observer?.called(method, 'ok');

@@ -35,11 +35,11 @@ export interface Cards {
    */
   show(shown: ShownCard): Promise<number | undefined>;
   /**
-   * As `show`, for somebody who did not ask: called by the paced lane.
-   * @param turn waits until it may be sent; not called when the card shows the state already.
+   * As `show`, for somebody who did not ask.
+   * @param post of the news, which waits for its turn; not used when the card shows the state already.
    * @returns undefined when somebody else is just sending this card: try again soon.
    */
-  bringUpToDate(shown: ShownCard, turn: () => Promise<void>): Promise<CardResult | undefined>;
+  bringUpToDate(shown: ShownCard, post: Post): Promise<CardResult | undefined>;
 }
 
 /** `nothing`: there is nothing to show any more. */
@@ -50,11 +50,14 @@ interface Put {
   readonly messageId?: number;
 }
 
-/** Exactly one message for each card: it is claimed before it is rendered, and edited ever after. */
-export function createCards({ sql, post }: { readonly sql: Sql; readonly post: Post }): Cards {
+/**
+ * Exactly one message for each card: it is claimed before it is rendered, and edited ever after.
+ * @param of.post for those who have asked.
+ */
+export function createCards({ sql, post: replies }: { readonly sql: Sql; readonly post: Post }): Cards {
   const claimCard = createClaims(sql);
 
-  async function put(shown: ShownCard, claim: CardClaim, turn: () => Promise<void>): Promise<Put> {
+  async function put(shown: ShownCard, claim: CardClaim, post: Post): Promise<Put> {
     let recorded = false;
     try {
       const screen = await render(shown);
@@ -68,7 +71,6 @@ export function createCards({ sql, post }: { readonly sql: Sql; readonly post: P
       const isTapped = shown.tappedMessageId !== undefined;
       if (!isTapped && claim.messageId !== undefined && digest === claim.digest)
         return { result: 'unchanged', messageId: target };
-      await turn();
       const messageId =
         target === undefined ? await post.send(shown.chatId, screen) : await post.edit(shown.chatId, target, screen);
       // From now on this message is the card: two of them would soon tell two stories.
@@ -90,7 +92,7 @@ export function createCards({ sql, post }: { readonly sql: Sql; readonly post: P
   }
 
   async function removeMessage({ chatId }: ShownCard, claim: CardClaim): Promise<void> {
-    if (claim.messageId !== undefined && (await claim.isAlone())) await post.remove(chatId, claim.messageId);
+    if (claim.messageId !== undefined && (await claim.isAlone())) await replies.remove(chatId, claim.messageId);
   }
 
   return {
@@ -98,12 +100,12 @@ export function createCards({ sql, post }: { readonly sql: Sql; readonly post: P
       for (const startedAt = Date.now(); ; await sleep(LOOK_MS)) {
         const force = Date.now() - startedAt > PATIENCE_MS;
         const claim = await claimCard(keyOf(shown), shown.chatId, force);
-        if (claim) return (await put(shown, claim, async () => {})).messageId;
+        if (claim) return (await put(shown, claim, replies)).messageId;
       }
     },
-    async bringUpToDate(shown, turn) {
+    async bringUpToDate(shown, post) {
       const claim = await claimCard(keyOf(shown), shown.chatId);
-      return claim && (await put(shown, claim, turn)).result;
+      return claim && (await put(shown, claim, post)).result;
     },
   };
 }

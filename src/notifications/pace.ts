@@ -5,7 +5,7 @@ import { keepRenewing } from './lease.ts';
 
 /** Telegram's limits (Bots FAQ, "My bot is hitting limits"): 1 message/s to a chat, 20/min to a group, ~30/s in all. */
 export interface Pace {
-  /** Messages per second to all chats together. */
+  /** Messages per second to all chats together: a little below the limit, for a reply that comes in between. */
   readonly perSecond: number;
   /** Milliseconds between two messages to one person. */
   readonly chatMs: number;
@@ -13,7 +13,7 @@ export interface Pace {
   readonly groupMs: number;
 }
 
-export const telegramPace: Pace = { perSecond: 25, chatMs: 1_000, groupMs: 3_000 };
+export const telegramPace: Pace = { perSecond: 28, chatMs: 1_000, groupMs: 3_000 };
 
 /** Telegram gives groups negative ids. */
 export const pauseAfter = (pace: Pace, chatId: number) => (chatId < 0 ? pace.groupMs : pace.chatMs);
@@ -79,25 +79,33 @@ async function whyNot(sql: Sql, personId: number): Promise<Hold> {
   return { state: 'early', waitMs: Math.max(chat.wait_ms, 1), until: +chat.next_at };
 }
 
-/** So many may go at once, in a fifth of a second: then a hiccup is soon made up for, and no second has more than 25. */
-const BURST = 5;
+/** So many may go at once after a rest: few, or with what follows they would be more than Telegram takes in a second. */
+const BURST = 2;
+/** Replies hold news up no longer than this, however many there are. */
+const LONGEST_MS = 1_000;
 
 /**
  * Waits for the next of the places that all replicas share. BullMQ's limiter would count jobs, also those that find
  * nothing to send; this counts messages.
+ * @param replies that this process has sent meanwhile: they take places, but wait for none.
  */
-export async function takeTurn(sql: Sql, { perSecond }: Pace): Promise<void> {
-  const [turn] = await sql<{ wait_ms: number }>(
-    `insert into chat_pace as pace (chat_id, next_at, recent) values ($1, now(), array[clock_timestamp()])
-     on conflict (chat_id) do update set recent = (array_append(
-         pace.recent,
-         greatest(
-           clock_timestamp(),
-           pace.recent[cardinality(pace.recent)],
-           pace.recent[cardinality(pace.recent) - $2 + 1] + $3 * interval '1 ms'
-         )))[greatest(cardinality(pace.recent) - $2 + 2, 1):]
-     returning extract(epoch from recent[cardinality(recent)] - clock_timestamp())::float8 * 1000 as wait_ms`,
-    [EVERYBODY, BURST, (BURST * 1_000) / perSecond],
-  );
+export async function takeTurn(sql: Sql, { perSecond }: Pace, replies: number): Promise<void> {
+  const everyMs = 1_000 / perSecond;
+  const [turn] = await sql<{ wait_ms: number }>(BOOK, [EVERYBODY, everyMs, replies, 1]);
   if (turn!.wait_ms > 0) await sleep(turn!.wait_ms);
 }
+
+/** Takes places for replies that have gone already. */
+export async function bookReplies(sql: Sql, { perSecond }: Pace, replies: number): Promise<void> {
+  await sql(BOOK, [EVERYBODY, 1_000 / perSecond, replies, 0]);
+}
+
+const EARLIEST = `greatest(pace.next_at, clock_timestamp() - ${BURST - 1} * $2::float8 * interval '1 ms')`;
+const AFTER_REPLIES = `greatest(${EARLIEST}, least(${EARLIEST} + $3::int * $2::float8 * interval '1 ms',
+  clock_timestamp() + ${LONGEST_MS} * interval '1 ms'))`;
+/** `next_at` of everybody is the moment from which the next message may go. */
+const BOOK = `
+  insert into chat_pace as pace (chat_id, next_at)
+  values ($1, clock_timestamp() + ($3::int + $4::int) * $2::float8 * interval '1 ms')
+  on conflict (chat_id) do update set next_at = ${AFTER_REPLIES} + $4::int * $2::float8 * interval '1 ms'
+  returning extract(epoch from next_at - clock_timestamp())::float8 * 1000 - $4::int * $2::float8 as wait_ms`;

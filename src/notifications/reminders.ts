@@ -8,12 +8,17 @@ export interface Reminder {
 }
 
 const BATCH = 500;
+/** More people than work in a bakery: what they hear can wait for what somebody's order is about. */
+const CROWD = 100;
 
-/** One for each person that an event has news for. Repeating it is harmless. */
+/** One for each person that an event has news for. Repeating it is harmless. What concerns a crowd comes after the rest. */
 export async function remindOfEvent(sends: Queue, eventId: number, personIds: readonly number[]): Promise<void> {
+  const priority = personIds.length > CROWD ? 1 : 0;
   for (let from = 0; from < personIds.length; from += BATCH) {
     const batch = personIds.slice(from, from + BATCH);
-    await sends.add(batch.map((personId) => ({ id: `p${personId}-e${eventId}`, data: { personId, hop: 0 } })));
+    await sends.add(
+      batch.map((personId) => ({ id: `p${personId}-e${eventId}`, data: { personId, hop: 0 }, priority })),
+    );
   }
 }
 

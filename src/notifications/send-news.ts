@@ -3,7 +3,6 @@ import { backoffMs } from './backoff.ts';
 import type { CardResult } from './cards.ts';
 import { endNews, failNews, markUnreachable, type News, skipAllNews, TRIES } from './news.ts';
 import type { SendResult } from './observer.ts';
-import { takeTurn } from './pace.ts';
 import { framesOf, reasonOf } from './reason.ts';
 import type { Tools } from './tools.ts';
 import { withdraw } from './withdraw.ts';
@@ -39,7 +38,7 @@ export async function sendNews(tools: Tools, news: News, recipient: Recipient): 
 }
 
 async function send(tools: Tools, news: News, { personId, chatId }: Recipient): Promise<CardResult | undefined> {
-  const { cards, post, sql, pace } = tools;
+  const { cards, post } = tools;
   const notice = tools.notices.get(news.code);
   if (!notice) throw new Error(`No notice has the code "${news.code}".`);
   const em = tools.em.fork();
@@ -47,11 +46,10 @@ async function send(tools: Tools, news: News, { personId, chatId }: Recipient): 
   const { subjectId } = news;
   if (notice.keeps !== 'message') {
     if (news.comesAnew) await withdraw(tools, { code: news.code, subjectId, personId }, chatId);
-    return cards.bringUpToDate({ em, say, personId, chatId, card: notice, subjectId }, () => takeTurn(sql, pace));
+    return cards.bringUpToDate({ em, say, personId, chatId, card: notice, subjectId }, post);
   }
   const screen = await notice.render({ em, say, personId, now: new Date() }, subjectId);
   if (!screen) return 'nothing';
-  await takeTurn(sql, pace);
   await post.send(chatId, screen);
   return 'sent';
 }

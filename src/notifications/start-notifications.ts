@@ -11,16 +11,18 @@ import type { Cards } from './cards.ts';
 import { deliver } from './deliver.ts';
 import { nobodyWatches, type Observer } from './observer.ts';
 import { type Pace, telegramPace } from './pace.ts';
+import { postOfNews } from './paced-post.ts';
 import type { Reminder } from './reminders.ts';
 import { pruneNews, sweepNews } from './sweep.ts';
 import { tellEvent } from './tell-event.ts';
 import type { Tools } from './tools.ts';
+import { Traffic } from './traffic.ts';
 
 const sweepTimes: SweepTimes = { everyMs: 5_000, lostMs: 10_000 };
 const PRUNE_MS = 10 * 60_000;
 const STOP_MS = 10_000;
 const EVENTS_AT_ONCE = 2;
-/** Enough for 25 messages a second when Telegram takes half a second for each. */
+/** Enough for 28 messages a second when Telegram takes half a second for each. */
 const SENDS_AT_ONCE = 16;
 
 export interface NotificationsOptions {
@@ -31,6 +33,8 @@ export interface NotificationsOptions {
   readonly notices: readonly Notice[];
   readonly cards: Cards;
   readonly post: Post;
+  /** Shared with the post of the replies where this process answers people too. */
+  readonly traffic?: Traffic;
   readonly sayIn: (language: string) => Say;
   readonly log: BaseLogger;
   readonly observer?: Observer;
@@ -45,11 +49,13 @@ export function startNotifications({
   observer = nobodyWatches,
   pace = telegramPace,
   sweep = sweepTimes,
+  traffic = new Traffic(),
   ...rest
 }: NotificationsOptions): { stop(): Promise<void> } {
   const { sql, log } = rest;
   const sends = queues.queue('sends');
-  const tools: Tools = { ...rest, notices: byCode(notices), sends, observer, pace };
+  const post = postOfNews(rest.post, traffic, sql, pace);
+  const tools: Tools = { ...rest, notices: byCode(notices), sends, observer, pace, post };
   const telling = queues.work('events', (job) => tellEvent(tools, (job as { eventId: number }).eventId), {
     concurrency: EVENTS_AT_ONCE,
   });

@@ -19,6 +19,7 @@ export interface Tools {
   /** The queue `sends`. */
   readonly sends: Queue;
   readonly cards: Cards;
+  /** Waits for its turn before it sends or edits. */
   readonly post: Post;
   readonly sayIn: (language: string) => Say;
   readonly log: BaseLogger;

@@ -5,6 +5,8 @@ import type { Queue } from '../queues/queue.ts';
 export const TRIES = 5;
 /** While others are in line, what seems lost may simply be among them. */
 const TIMES_LONGER_IN_LINE = 4;
+/** Three times what Telegram's pace takes for one. */
+const LONGER_FOR_EACH_MS = 100;
 const BATCH = 1_000;
 
 export interface SweepTimes {
@@ -17,7 +19,7 @@ export interface SweepTimes {
 /** @returns after how many milliseconds something in this queue counts as lost. */
 export async function lostAfterMs(queue: Queue, { lostMs }: SweepTimes): Promise<number> {
   const { waiting } = await queue.depth();
-  return waiting > 0 ? lostMs * TIMES_LONGER_IN_LINE : lostMs;
+  return waiting > 0 ? lostMs * TIMES_LONGER_IN_LINE + waiting * LONGER_FOR_EACH_MS : lostMs;
 }
 
 /** Events that were queued and never told (a flushed Redis, a dead worker) go back; after five tries they are dead. */

@@ -225,6 +225,23 @@ describe('Calling the Bot API', () => {
     expect(results).toEqual(['sendMessage flood', 'sendMessage ok']);
   });
 
+  it('leaves everybody in peace when a 429 after many messages cannot be about the one chat', async () => {
+    const busy = createApi({ root, token: TOKEN });
+    const send = (chat_id: number) => busy.call('sendMessage', { chat_id });
+    try {
+      await Promise.all(Array.from({ length: 30 }, (_, n) => send(1_000 + n)));
+      answers.push(tooMany(60), tooMany(60));
+      await failureOf(send(-5));
+      await send(2_000).catch(() => {});
+      const heard = calls.length;
+      expect(await failureOf(send(2_001))).toMatchObject({ code: 429 });
+      await busy.call('editMessageText', { chat_id: 2_001 });
+      expect(calls).toHaveLength(heard + 1);
+    } finally {
+      await busy.close();
+    }
+  });
+
   it('holds up no other tap for one that was too much, and no polling for a menu', async () => {
     answers.push(tooMany(60), tooMany(60));
     await failureOf(api.call('answerCallbackQuery', { callback_query_id: '1' }));

@@ -1,0 +1,69 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** Telegram's limit in all (Bots FAQ): messages in any second. */
+const MOST = 30;
+const SECOND_MS = 1_000;
+/** Neither kind waits longer for the other: beyond Telegram's limits Telegram decides. */
+const LONGEST_MS = 1_000;
+const LEAST_MS = 2;
+
+/**
+ * What this process sends to Telegram at the moment: replies to people who wait for them, and news, which take what
+ * replies leave. A place in the second is held until a second after Telegram's answer, so whenever Telegram has counted
+ * the message, it has counted no more than thirty in that second.
+ */
+export class Traffic {
+  /** When each place is free again; messages under way stand in `underWay`. Oldest first. */
+  private places: { readonly freeAt: number; readonly isNews: boolean }[] = [];
+  private readonly underWay = { replies: 0, news: 0 };
+  private repliesWaiting = 0;
+  private repliesUntold = 0;
+
+  /** For somebody who waits: goes at once, unless news have taken the last place. @returns what ends it. */
+  async reply(): Promise<() => void> {
+    this.repliesUntold++;
+    this.repliesWaiting++;
+    await this.until(() => !this.isFull() || !this.hasNews());
+    this.repliesWaiting--;
+    return this.begin('replies');
+  }
+
+  /** For somebody who did not ask: lets every reply go first. @returns what ends it. */
+  async news(): Promise<() => void> {
+    await this.until(() => !this.isFull() && this.repliesWaiting === 0);
+    return this.begin('news');
+  }
+
+  /** @returns how many replies have begun since it was last asked, for the pace that all processes share. */
+  takeUntold(): number {
+    const untold = this.repliesUntold;
+    this.repliesUntold = 0;
+    return untold;
+  }
+
+  private begin(kind: 'replies' | 'news'): () => void {
+    this.underWay[kind]++;
+    return () => {
+      this.underWay[kind]--;
+      this.places.push({ freeAt: performance.now() + SECOND_MS, isNews: kind === 'news' });
+    };
+  }
+
+  private async until(mayGo: () => boolean): Promise<void> {
+    for (const giveUpAt = performance.now() + LONGEST_MS; !mayGo() && performance.now() < giveUpAt; ) {
+      const nextFreeMs = (this.places[0]?.freeAt ?? 0) - performance.now();
+      await sleep(Math.max(LEAST_MS, Math.min(nextFreeMs, giveUpAt - performance.now(), 50)));
+    }
+  }
+
+  private isFull(): boolean {
+    const now = performance.now();
+    const firstTaken = this.places.findIndex(({ freeAt }) => freeAt > now);
+    if (firstTaken !== 0) this.places = firstTaken === -1 ? [] : this.places.slice(firstTaken);
+    return this.places.length + this.underWay.replies + this.underWay.news >= MOST;
+  }
+
+  private hasNews(): boolean {
+    return this.underWay.news > 0 || this.places.some(({ isNews }) => isNews);
+  }
+}
