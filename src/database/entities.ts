@@ -17,6 +17,7 @@ import { OrderMessage } from '../bakery/orders/order-message.ts';
 import { OrderStep } from '../bakery/orders/order-step.ts';
 import { Address } from '../bakery/people/address.ts';
 import { Audit } from '../bakery/people/audit.ts';
+import { Customer } from '../bakery/people/customer.ts';
 import { Invitation } from '../bakery/people/invitation.ts';
 import { InvitationTry } from '../bakery/people/invitation-try.ts';
 import { Person } from '../bakery/people/person.ts';
@@ -52,4 +53,5 @@ export const entities = [
   Offer,
   Batch,
   Audit,
+  Customer,
 ];

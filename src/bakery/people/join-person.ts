@@ -14,6 +14,7 @@ export interface Joining {
 export async function joinPerson(em: SqlEntityManager, joining: Joining): Promise<void> {
   await joinHistory(em, joining);
   await joinRoles(em, joining);
+  await joinCustomers(em, joining);
   await joinCarts(em, joining);
   await joinNews(em, joining);
   await joinWords(em, joining);
@@ -48,6 +49,23 @@ async function joinRoles(em: SqlEntityManager, { from, to }: Joining): Promise<v
     select ${to}, shop_id, kind, active, on_duty, created_at from held
     on conflict (person_id, shop_id, kind) do update set active = mine.active or excluded.active,
       on_duty = mine.on_duty or excluded.on_duty, created_at = least(mine.created_at, excluded.created_at)`;
+}
+
+/** Whoever may not order as the one may not as the other. */
+async function joinCustomers(em: SqlEntityManager, { from, to }: Joining): Promise<void> {
+  await rows(em)`update customer set registered_by_id = ${to} where registered_by_id = ${from}`;
+  await rows(em)`update customer set blocked_by_id = ${to} where blocked_by_id = ${from}`;
+  await rows(em)`
+    with known as (
+      delete from customer where person_id = ${from}
+      returning shop_id, registered_by_id, blocked_at, blocked_reason, blocked_by_id, created_at
+    )
+    insert into customer as mine (shop_id, person_id, registered_by_id, blocked_at, blocked_reason, blocked_by_id, created_at)
+    select shop_id, ${to}, registered_by_id, blocked_at, blocked_reason, blocked_by_id, created_at from known
+    on conflict (shop_id, person_id) do update set created_at = least(mine.created_at, excluded.created_at),
+      blocked_at = coalesce(mine.blocked_at, excluded.blocked_at),
+      blocked_reason = coalesce(mine.blocked_reason, excluded.blocked_reason),
+      blocked_by_id = coalesce(mine.blocked_by_id, excluded.blocked_by_id)`;
 }
 
 async function joinCarts(em: SqlEntityManager, { from, to }: Joining): Promise<void> {

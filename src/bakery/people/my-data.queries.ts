@@ -47,6 +47,11 @@ export async function allAbout(em: SqlEntityManager, personId: number): Promise<
       'invitations_used', (select json_agg(json_build_object('kind', v.kind, 'used_at', v.used_at) order by v.id)
         from invitation v where v.used_by_id = ${personId}),
       'invitations_tried', (select json_agg(y.at order by y.at) from invitation_try y where y.person_id = ${personId}),
+      'customer_of', (select json_agg(json_build_object('shop', s.name, 'since', k.created_at,
+          'blocked_at', k.blocked_at, 'blocked_reason', k.blocked_reason) order by k.id)
+        from customer k join shop s on s.id = k.shop_id where k.person_id = ${personId}),
+      'customers_registered', (select count(*) from customer k where k.registered_by_id = ${personId}),
+      'customers_blocked', (select count(*) from customer k where k.blocked_by_id = ${personId}),
       'changes_made', (select json_agg(json_build_object('at', u.at, 'operation', u.operation, 'table', u.table_name)
         order by u.id) from audit u where u.by_id = ${personId}),
       'changes_of_them', (select json_agg(json_build_object('at', u.at, 'before', u.before, 'after', u.after) order by u.id)
