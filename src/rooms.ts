@@ -5,6 +5,7 @@ import { filters } from './bakery/catalog/filter.chat.ts';
 import { products } from './bakery/catalog/products.chat.ts';
 import { search } from './bakery/catalog/search.chat.ts';
 import { deliveries } from './bakery/deliveries/deliveries.chat.ts';
+import { liveLocation } from './bakery/deliveries/live-location.chat.ts';
 import { baking } from './bakery/kitchen/bake.chat.ts';
 import { kitchen } from './bakery/kitchen/kitchen.chat.ts';
 import { checkout } from './bakery/orders/checkout.chat.ts';
@@ -46,4 +47,5 @@ export const rooms: readonly Room[] = [
   kitchen,
   baking,
   deliveries,
+  liveLocation,
 ];

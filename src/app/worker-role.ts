@@ -1,4 +1,5 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { followCouriers } from '../bakery/deliveries/follow-couriers.ts';
 import { ringAlarms } from '../bakery/kitchen/ring-alarms.ts';
 import { newsDepth } from '../notifications/depth.ts';
 import { startNotifications } from '../notifications/start-notifications.ts';
@@ -9,6 +10,7 @@ import { rooms } from '../rooms.ts';
 import type { Shared } from './shared.ts';
 
 const ALARM_MS = 15_000;
+const FOLLOW_MS = 5_000;
 
 /** Carries news from the outbox to the people. @returns what to call after a commit that wrote events. */
 export function startWorkerRole(shared: Shared): () => void {
@@ -21,6 +23,8 @@ export function startWorkerRole(shared: Shared): () => void {
   closing.add(startNotifications(telling), (started) => started.stop());
   const ring = () => ringAlarms(em.fork() as SqlEntityManager);
   closing.add(every(ALARM_MS, 'Ringing alarms', ring, log), (stop) => stop());
+  const follow = () => followCouriers(em.fork() as SqlEntityManager);
+  closing.add(every(FOLLOW_MS, 'Following couriers', follow, log), (stop) => stop());
   const outbox = closing.add(startOutbox({ sql, queue: queues.queue('events'), log }), (started) => started.stop());
   metrics.depth('outbox', async () => ({ ...(await outboxDepth(sql)) }));
   metrics.depth('news', async () => ({ ...(await newsDepth(sql)) }));

@@ -17,6 +17,8 @@ export type BakeryEvent =
   | { type: 'delivery.given_back'; orderId: number; courierId: number }
   /** Came back with its courier. */
   | { type: 'delivery.failed'; orderId: number; courierId: number }
+  /** Somewhere else than customers were told, or they are seen no more. */
+  | { type: 'courier.moved'; courierId: number }
   | { type: 'order.rated'; orderId: number }
   | { type: 'message.written'; messageId: number }
   | { type: 'message.answered'; messageId: number }

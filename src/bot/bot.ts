@@ -13,6 +13,7 @@ import { createInline } from './inline.ts';
 import { sceneOf } from './play-form.ts';
 import { type Replaced, replacedIn } from './replaced.ts';
 import { isSaidToUs } from './said.ts';
+import { sharedPlaceIn } from './shared-place.ts';
 import { Tap } from './tap.ts';
 import { BotTurn, type TurnTools } from './turn.ts';
 import type { People, Who } from './who.ts';
@@ -52,6 +53,7 @@ export function createBot({ token, botInfo, api, tools, rooms, people, log }: Bo
   const stage = new Scenes.Stage<BotContext>([...forms.values()].map(sceneOf));
   const answer = Composer.compose([stage.middleware(), createDispatch(rooms)]);
   const [handle] = rooms.flatMap((room) => room.inlines);
+  const [follow] = rooms.flatMap((room) => room.places);
   const answerInline = createInline({ api, people, tools, handle, log });
 
   telegraf.on('my_chat_member', async ({ myChatMember: { chat, new_chat_member: bot } }) => {
@@ -60,6 +62,9 @@ export function createBot({ token, botInfo, api, tools, rooms, people, log }: Bo
   telegraf.on('inline_query', (ctx) => answerInline(ctx.inlineQuery));
   telegraf.on('message', async (ctx) => {
     if (isSaidToUs(ctx.message, botInfo.id)) await attend(ctx);
+  });
+  telegraf.on('edited_message', async (ctx) => {
+    if (isSaidToUs(ctx.editedMessage, botInfo.id)) await attendMove(ctx);
   });
   telegraf.on('callback_query', async (ctx) => {
     const tap = new Tap(api, ctx.callbackQuery.id);
@@ -88,6 +93,14 @@ export function createBot({ token, botInfo, api, tools, rooms, people, log }: Bo
     await trying(() => stripLeftQuestion(ctx, asked));
     await trying(() => sayWhatWasNotShown(ctx.turn));
     handling.done = whatToKeep(ctx, session, replaced);
+  }
+
+  /** A live location comes every few seconds: nothing of a form, and nothing to say when it goes wrong. */
+  async function attendMove(ctx: BotContext): Promise<void> {
+    const place = sharedPlaceIn(ctx.editedMessage as Message);
+    if (!place || !follow) return;
+    const { visitor } = await people.who(ctx.from!);
+    await follow(turnOf(ctx, handlings.get(ctx.update)!.received, visitor, {}), place);
   }
 
   function turnOf(

@@ -4,6 +4,7 @@ import { readAnswer } from './answer.ts';
 import { readCommand } from './command.ts';
 import type { BotContext } from './context.ts';
 import { readFormTap } from './form-buttons.ts';
+import { sharedPlaceIn } from './shared-place.ts';
 import type { BotTurn } from './turn.ts';
 
 /** Finds the handler of a button, a command or a deep link among the rooms. */
@@ -11,6 +12,7 @@ export function createDispatch(rooms: readonly Room[]) {
   const actions = new Map(rooms.flatMap((room) => room.actions.map((one) => [one.action.code, one])));
   const commands = new Map(rooms.flatMap((room) => [...room.commands]));
   const links = rooms.flatMap((room) => [...room.links]).sort(([a], [b]) => b.length - a.length);
+  const [readSharedPlace] = rooms.flatMap((room) => room.places);
   const [readText] = rooms.flatMap((room) => room.texts);
 
   async function onTap({ turn }: BotContext, data: string): Promise<void> {
@@ -39,6 +41,8 @@ export function createDispatch(rooms: readonly Room[]) {
     if (ctx.callbackQuery) return onTap(ctx, 'data' in ctx.callbackQuery ? ctx.callbackQuery.data : '');
     const message = ctx.message as Message | undefined;
     if (!message) return;
+    const place = sharedPlaceIn(message);
+    if (place && (await readSharedPlace?.(ctx.turn, place))) return;
     // A label of a reply keyboard whose form is over is nothing that somebody wrote.
     const isLabel = typeof readAnswer(message, []) === 'string';
     await onText(ctx, 'text' in message && !isLabel ? message.text : '');

@@ -5,6 +5,7 @@ import type { Api } from './api.ts';
 import { type ApiError, meaningOf } from './api-errors.ts';
 import type { Params } from './call-body.ts';
 import type { Photos } from './photos.ts';
+import { editPlace, type PlaceScreen, sendPlace } from './post-place.ts';
 import { type Sent, type Shown, showAsWellAsPossible } from './show-screen.ts';
 import { Upload } from './upload.ts';
 
@@ -17,6 +18,7 @@ const NO_MESSAGE = 0;
 /** Puts screens into chats through the Bot API, minding its table of errors. */
 export function createPost(api: Api, photos: Photos, log?: Pick<Logger, 'error'>): Post {
   async function send(chatId: number, screen: Screen): Promise<number> {
+    if (screen.place) return sendPlace(api, chatId, screen as PlaceScreen);
     const put = ({ file, text, ...shown }: Shown) => {
       if (screen.document)
         return api.call<Sent>('sendDocument', documentOf(chatId, screen.document, { text, ...shown }));
@@ -33,6 +35,7 @@ export function createPost(api: Api, photos: Photos, log?: Pick<Logger, 'error'>
   }
 
   async function edit(chatId: number, messageId: number, screen: Screen): Promise<number> {
+    if (screen.place) return editPlace(api, chatId, messageId, screen as PlaceScreen);
     if (screen.keyboard || screen.document) return send(chatId, screen);
     const target = { chat_id: chatId, message_id: messageId };
     const put = ({ file, ...shown }: Shown) =>

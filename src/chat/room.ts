@@ -2,11 +2,15 @@ import type { Action } from './action.ts';
 import type { AnyForm, Form } from './form.ts';
 import type { InlineHandler } from './inline.ts';
 import type { Hearers, Notice } from './notice.ts';
+import type { SharedPlace } from './shared-place.ts';
 import type { Turn } from './turn.ts';
 
 export type ActionHandler = (turn: Turn, values: Record<string, number>) => Promise<void>;
 /** `words` is what follows a command, or the rest of a deep link after its prefix; may be empty. */
 export type WordsHandler = (turn: Turn, words: string) => Promise<void>;
+
+/** @returns false when it means nothing here. */
+export type PlaceHandler = (turn: Turn, place: SharedPlace) => Promise<boolean>;
 
 /** A feature's entrances: its buttons, commands, deep links, forms and notices. The bot asks every room. */
 export interface Room {
@@ -16,6 +20,8 @@ export interface Room {
   readonly forms: AnyForm[];
   /** Answers what is written outside of a form. One room does. */
   readonly texts: WordsHandler[];
+  /** Hears of places shared outside of a form, and how they move. One room does. */
+  readonly places: PlaceHandler[];
   /** Answers `@bot words` in any chat. One room does. */
   readonly inlines: InlineHandler[];
   readonly notices: Notice[];
@@ -28,6 +34,7 @@ export interface Room {
   /** `/start <prefix>…` */
   link(prefix: string, handle: WordsHandler): void;
   text(handle: WordsHandler): void;
+  place(handle: PlaceHandler): void;
   inline(handle: InlineHandler): void;
   form<Draft extends object>(form: Form<Draft>): void;
   tells(hearers: Hearers, ...notices: Notice[]): void;
@@ -40,6 +47,7 @@ export function room(): Room {
     links: new Map(),
     forms: [],
     texts: [],
+    places: [],
     inlines: [],
     notices: [],
     hearers: [],
@@ -48,6 +56,7 @@ export function room(): Room {
     },
     command: (name, handle) => void made.commands.set(name, handle),
     link: (prefix, handle) => void made.links.set(prefix, handle),
+    place: (handle) => void made.places.push(handle),
     inline: (handle) => void made.inlines.push(handle),
     text: (handle) => void made.texts.push(handle),
     form: (declared) => void made.forms.push(declared),

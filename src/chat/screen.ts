@@ -15,6 +15,11 @@ export type MadeFile =
   | { readonly name: string; readonly text: string }
   | { readonly name: string; readonly bytes: Uint8Array };
 
+/** A map that moves until then; `over` ends one that moves. `heading` in degrees, 1-360. */
+export type LivePlace =
+  | { readonly latitude: number; readonly longitude: number; readonly heading: number | null; readonly until: Date }
+  | 'over';
+
 export type Button =
   | { readonly label: string; readonly data: string }
   | { readonly label: string; readonly url: string }
@@ -34,6 +39,8 @@ export interface Screen {
   readonly photo?: Photo | MadePicture;
   /** Sent and never edited. */
   readonly document?: MadeFile;
+  /** Instead of words, and then `text` is empty. */
+  readonly place?: LivePlace;
   readonly buttons?: readonly (readonly Button[])[];
   readonly keyboard?: Keyboard;
 }

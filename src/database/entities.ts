@@ -9,6 +9,7 @@ import { ProductWords } from '../bakery/catalog/product-words.ts';
 import { Search } from '../bakery/catalog/search.ts';
 import { Delivery } from '../bakery/deliveries/delivery.ts';
 import { Offer } from '../bakery/deliveries/offer.ts';
+import { Whereabouts } from '../bakery/deliveries/whereabouts.ts';
 import { Batch } from '../bakery/kitchen/batch.ts';
 import { OrderAlarm } from '../bakery/kitchen/order-alarm.ts';
 import { Order } from '../bakery/orders/order.ts';
@@ -51,6 +52,7 @@ export const entities = [
   OrderAlarm,
   Delivery,
   Offer,
+  Whereabouts,
   Batch,
   Audit,
   Customer,

@@ -52,6 +52,8 @@ export interface Mine {
   readonly address: string | null;
   readonly latitude: number | null;
   readonly longitude: number | null;
+  /** They share where they are. */
+  readonly isSeen?: boolean;
 }
 
 type TripRow = Omit<Trip, 'mine' | 'area' | 'kilometres'> & Mine & ShopPoint & { readonly isMine: boolean };
@@ -70,7 +72,8 @@ export async function trip(em: SqlEntityManager, orderId: number, personId: numb
       s.time_zone as "timeZone", k.first_name as courier, d.failure,
       coalesce(d.courier_id = ${personId}, false) as "isMine",
       o.status as "orderStatus", s.bakes_to_order as "bakesToOrder", c.first_name as customer, o.phone, o.note,
-      c.unreachable_since is not null as "isUnreachable", o.address, o.latitude, o.longitude,
+      c.unreachable_since is not null as "isUnreachable",
+      exists (select from whereabouts w where w.courier_id = d.courier_id and w.until > now()) as "isSeen", o.address, o.latitude, o.longitude,
       o.delivery_fee as fee, s.latitude as "shopLatitude", s.longitude as "shopLongitude"
     from delivery d join orders o on o.id = d.order_id join shop s on s.id = o.shop_id
       join person c on c.id = o.customer_id left join person k on k.id = d.courier_id
@@ -80,9 +83,10 @@ export async function trip(em: SqlEntityManager, orderId: number, personId: numb
 }
 
 function tripOf(row: TripRow): Trip {
-  const { isMine, orderStatus, bakesToOrder, customer, phone, isUnreachable, note, ...place } = row;
+  const { isMine, orderStatus, bakesToOrder, customer, phone, isUnreachable, note, isSeen, ...place } = row;
   const { address, latitude, longitude, shopLatitude: _, shopLongitude: __, ...known } = place;
-  const mine = { orderStatus, bakesToOrder, customer, phone, isUnreachable, note, address, latitude, longitude };
+  const contact = { customer, phone, isUnreachable, note };
+  const mine = { orderStatus, bakesToOrder, ...contact, address, latitude, longitude, isSeen };
   return { ...known, ...roughly(row), mine: isMine ? mine : undefined };
 }
 

@@ -54,6 +54,7 @@ function mineText(say: Say, trip: Trip, mine: Mine, now: Date): string {
     ...(note === null ? [] : [label('note', say.html('deliveries.note', { note }))]),
     load(say, trip),
     ...before(say, trip),
+    ...(trip.status === 'picked_up' && mine.isSeen === false ? [say.html('live.offer')] : []),
   ].join('\n');
 }
 

@@ -2,6 +2,7 @@ import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Actor } from '../operation.ts';
 import type { Place } from '../people/place.ts';
 import { rows } from '../rows.ts';
+import { kilometresBetween } from '../shops/distance.ts';
 import type { Fulfilment } from './checkout.ts';
 import type { OrderStatus } from './order-status.ts';
 import type { ReceiptLine } from './receipt.ts';
@@ -25,6 +26,8 @@ export interface OrderView extends Place {
   readonly currency: string;
   /** The first name, once accepted. */
   readonly courier: string | null;
+  /** Kilometres from the door, while it is on its way with somebody who shares where they are. */
+  readonly courierAway?: number;
   /** Why the courier came back with it, until it leaves again; a key under `deliveries.setback`. */
   readonly failure: string | null;
   /** What the courier is told at the door, where the shop asks for it and somebody is coming. */
@@ -52,12 +55,16 @@ export interface OrderView extends Place {
   readonly lines: readonly ReceiptLine[];
 }
 
+type OrderRow = Omit<OrderView, 'lines' | 'courierAway'> &
+  ReceiptLine & { readonly courierLatitude: number | null; readonly courierLongitude: number | null };
+
 /** @returns undefined for everybody but its customer. */
 export async function orderOf(em: SqlEntityManager, orderId: number, personId: number): Promise<OrderView | undefined> {
-  const found = await rows<Omit<OrderView, 'lines'> & ReceiptLine>(em)`
+  const found = await rows<OrderRow>(em)`
     select o.id as "orderId", o.status, o.fulfilment, s.bakes_to_order as "bakesToOrder", s.name as "shopName",
       s.address as "shopAddress", s.latitude as "shopLatitude", s.longitude as "shopLongitude", o.address,
-      o.latitude, o.longitude, o.phone, o.item_total as items, o.delivery_fee as "deliveryFee", o.total, o.currency, k.first_name as courier, d.failure,
+      o.latitude, o.longitude, o.phone, o.item_total as items, o.delivery_fee as "deliveryFee", o.total,
+      o.currency, k.first_name as courier, w.latitude as "courierLatitude", w.longitude as "courierLongitude", d.failure,
       case when s.proof = 'code' and d.status in ('accepted', 'picked_up') then d.code end as code, o.cancel_reason as reason,
       exists (select from order_step t where t.order_id = o.id and t.to_status = 'cancelled'
         and t.by_id = o.customer_id) as withdrawn,
@@ -70,15 +77,17 @@ export async function orderOf(em: SqlEntityManager, orderId: number, personId: n
       l.name, l.price, l.quantity, l.inscription
     from orders o join shop s on s.id = o.shop_id join order_line l on l.order_id = o.id
       left join delivery d on d.order_id = o.id left join person k on k.id = d.courier_id
+      left join whereabouts w on w.courier_id = d.courier_id and d.status = 'picked_up' and w.until > now()
     where o.id = ${orderId} and o.customer_id = ${personId}
     order by l.name, l.product_id`;
-  const [order] = found;
-  return (
-    order && {
-      ...order,
-      lines: found.map(({ name, price, quantity, inscription }) => ({ name, price, quantity, inscription })),
-    }
-  );
+  const [first] = found;
+  if (!first) return undefined;
+  const { courierLatitude, courierLongitude, ...order } = first;
+  return {
+    ...order,
+    courierAway: kilometresBetween(order, { latitude: courierLatitude, longitude: courierLongitude }),
+    lines: found.map(({ name, price, quantity, inscription }) => ({ name, price, quantity, inscription })),
+  };
 }
 
 /** Whom an order's news concern. */

@@ -2,6 +2,7 @@ import { label } from '../../chat/emoji.ts';
 import type { Say } from '../../chat/say.ts';
 import type { Button, Screen } from '../../chat/screen.ts';
 import { mapUrl } from '../people/place.ts';
+import { courierText } from './away.ts';
 import { reasonText } from './cancel-reason.ts';
 import { dueText } from './due.ts';
 import { sendOrderAgain } from './order-again.actions.ts';
@@ -78,7 +79,7 @@ function howText(say: Say, order: OrderView, now: Date): string {
   return [
     whereText(say, order),
     ...dueText(say, order, now),
-    ...(courier ? [label('accept', say.html('orders.card.courier', { courier }))] : []),
+    ...(courier ? [label('accept', courierText(say, order))] : []),
     ...codeText(say, order),
     label('phone', say.html('orders.phone', { phone })),
     ...noted,

@@ -1,6 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Hearers, Notice, Telling } from '../../chat/notice.ts';
-import { openOrdersOf } from './open-orders.queries.ts';
+import { openOrdersOf, ordersWith } from './open-orders.queries.ts';
 import { customerOf, orderOf } from './order-card.queries.ts';
 import { orderCardScreen } from './order-card.screens.ts';
 import { toldScreen } from './told.screens.ts';
@@ -40,6 +40,10 @@ export const orderHearers: Hearers = {
   'delivery.given_back': tells(orderCard, toldNotice),
   'delivery.failed': tells(orderCard, toldNotice),
   'order.rated': tells(orderCard),
+  async 'courier.moved'(em, { courierId }) {
+    const orders = await ordersWith(em, courierId);
+    return orders.map(({ orderId, personId }) => ({ notice: orderCard, subjectId: orderId, personId }));
+  },
   async 'person.back'(em, { personId }) {
     const open = await openOrdersOf(em, personId);
     return open.map((orderId) => ({ notice: orderCard, subjectId: orderId, personId }));

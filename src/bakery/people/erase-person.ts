@@ -84,6 +84,7 @@ async function eraseBusiness(em: SqlEntityManager, personId: number): Promise<vo
         where (table_name = 'person' and row_id = ${personId})
           or (table_name = 'customer' and row_id in (select id from customer where person_id = ${personId}))
       ),
+      shared as (delete from whereabouts where courier_id = ${personId}),
       known as (update customer set blocked_reason = null where person_id = ${personId}),
       tried as (delete from invitation_try where person_id = ${personId}),
       employed as (update role set active = false, on_duty = false where person_id = ${personId}),

@@ -83,10 +83,11 @@ async function joinCarts(em: SqlEntityManager, { from, to }: Joining): Promise<v
   await rows(em)`delete from cart where person_id = ${from}`;
 }
 
-/** Whoever never wrote has been shown nothing. */
+/** Whoever never wrote has been shown nothing, and has shared nothing. */
 async function joinNews(em: SqlEntityManager, { from, to }: Joining): Promise<void> {
   await rows(em)`
     with unseen as (delete from card where person_id = ${from}),
+      unshared as (delete from whereabouts where courier_id = ${from}),
       heard as (
         delete from notice n using notice mine where n.person_id = ${from} and mine.person_id = ${to}
           and mine.event_id = n.event_id and mine.code = n.code

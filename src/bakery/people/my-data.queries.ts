@@ -37,6 +37,8 @@ export async function allAbout(em: SqlEntityManager, personId: number): Promise<
         from delivery d where d.courier_id = ${personId}),
       'offers', (select json_agg(json_build_object('order', d.order_id, 'at', f.at) order by f.at)
         from offer f join delivery d on d.id = f.delivery_id where f.courier_id = ${personId}),
+      'whereabouts', (select json_build_object('latitude', w.latitude, 'longitude', w.longitude, 'at', w.at,
+          'until', w.until) from whereabouts w where w.courier_id = ${personId}),
       'stock_movements', (select json_agg(json_build_object('product', i.name, 'quantity', m.quantity,
           'reason', m.reason, 'at', m.at) order by m.id)
         from stock_movement m join product i on i.id = m.product_id where m.by_id = ${personId}),

@@ -173,6 +173,7 @@ describe('Everything that points at a person', () => {
       'role.person_id',
       'search.person_id',
       'stock_movement.by_id',
+      'whereabouts.courier_id',
     ]);
   });
 });
