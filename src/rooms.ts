@@ -4,6 +4,7 @@ import { catalog } from './bakery/catalog/catalog.chat.ts';
 import { filters } from './bakery/catalog/filter.chat.ts';
 import { products } from './bakery/catalog/products.chat.ts';
 import { search } from './bakery/catalog/search.chat.ts';
+import { assigning } from './bakery/deliveries/assign.chat.ts';
 import { deliveries } from './bakery/deliveries/deliveries.chat.ts';
 import { liveLocation } from './bakery/deliveries/live-location.chat.ts';
 import { baking } from './bakery/kitchen/bake.chat.ts';
@@ -48,4 +49,5 @@ export const rooms: readonly Room[] = [
   baking,
   deliveries,
   liveLocation,
+  assigning,
 ];

@@ -12,8 +12,10 @@ export type BakeryEvent =
   | { type: 'order.undone'; orderId: number; wasRejected: boolean }
   /** Nobody starts it, or it is not ready soon before its time. */
   | { type: 'order.alarm'; orderId: number; alarm: 'unstarted' | 'forgotten' | 'late' }
+  /** Somebody brings it: they took it, or the bakery gave it to them. */
   | { type: 'delivery.accepted'; orderId: number }
   | { type: 'delivery.picked_up'; orderId: number }
+  /** Free again before it was picked up: its courier said so, or it was taken from them. */
   | { type: 'delivery.given_back'; orderId: number; courierId: number }
   /** Came back with its courier. */
   | { type: 'delivery.failed'; orderId: number; courierId: number }

@@ -66,7 +66,12 @@ describe.each(ways)('A thumb that was wrong in the kitchen ($front, queues on $q
     await hears(emma, `Заказ ${orderId} · в печи`);
     await bakery.sql(`update order_step set at = at - interval '1 minute' where order_id = $1`, [orderId]);
     const card = await reads(emil, `Order ${orderId} · in the oven`, () => emil.taps('↩️'));
-    expect(card.buttons.flat().map(({ text }) => text)).toEqual(['🔔 Ready', '⛔ Reject', '⬅️ Board']);
+    expect(card.buttons.flat().map(({ text }) => text)).toEqual([
+      '🔔 Ready',
+      '⛔ Reject',
+      '👥 Choose a courier',
+      '⬅️ Board',
+    ]);
     expect(emil.chat().notices.at(-1)?.text).toContain('for a minute, and that is over');
     const [{ id } = { id: 0 }] = await bakery.sql<{ id: number }>('select max(id) as id from order_step where $1', [
       true,

@@ -56,7 +56,7 @@ describe.each(ways)('One order between kitchen and couriers ($front, queues on $
   it('is baked, taken by one, and brought; everybody has one card', async () => {
     const orderId = await order();
     const card = await emil.sees(`Заказ ${orderId} · новый`, { within: 10_000 });
-    expect(labels(card)).toEqual(['👩‍🍳 Начать печь', '⛔ Отказать', '⬅️ Заказы в работе']);
+    expect(labels(card)).toEqual(['👩‍🍳 Начать печь', '⛔ Отказать', '👥 Выбрать курьера', '⬅️ Заказы в работе']);
     await anna.sees(`Delivery of order ${orderId}`, { within: 10_000 });
     const offer = await boris.sees(`Доставка заказа ${orderId}`, { within: 10_000 });
     expect(offer.text).not.toContain('Vera');

@@ -3,6 +3,7 @@ import { operation } from '../operation.ts';
 import { Person } from '../people/person.ts';
 import { lockCourier, mustHaveHandsFree } from './load.ts';
 import { lockDelivery } from './lock-delivery.ts';
+import { noteTaken } from './note-deed.ts';
 
 /** The row lock makes the second courier wait, then meet `delivery.taken`. */
 export const acceptDelivery = operation({
@@ -16,6 +17,7 @@ export const acceptDelivery = operation({
     const courier = em.getReference(Person, personId);
     if (!delivery.acceptBy(courier, now)) return;
     await mustHaveHandsFree(em, personId, orderId);
+    await noteTaken(em, delivery.id, personId);
     emit({ type: 'delivery.accepted', orderId });
   },
 });

@@ -2,9 +2,10 @@ import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Hearers, Notice, Telling } from '../../chat/notice.ts';
 import { cardsAbout } from '../cards-about.ts';
 import { trip } from './deliveries.queries.ts';
-import { askedCouriers, courierOf, offerDelivery } from './offers.queries.ts';
+import { askedCouriers, calledOf, courierOf, deedOf, offerDelivery } from './offers.queries.ts';
 import { couriersOfCustomer, type OfCourier, openTripsOf } from './open-trips.queries.ts';
-import { newsScreen, tripScreen } from './trip.screens.ts';
+import { tripScreen } from './trip.screens.ts';
+import { newsOf, newsScreen } from './trip-news.screens.ts';
 
 interface OfOrder {
   readonly orderId: number;
@@ -20,14 +21,17 @@ export const offerCard: Notice = {
   },
 };
 
-/** A card that is edited makes no sound; these three need one. What is over calls nobody any more. */
+/**
+ * A card that is edited makes no sound; these three need one, and what is over calls nobody any more. This one is for
+ * who has it, and for who has lost it: nobody rides to the bakery for what is theirs no more.
+ */
 export const readyNotice: Notice = {
   code: 'dlv.ready',
   keeps: 'latest',
   async render({ em, say, personId }, orderId) {
     const found = await trip(em, orderId, personId);
-    const isWaiting = found?.status === 'accepted' && found.mine?.orderStatus === 'ready';
-    return isWaiting ? newsScreen(say, 'ready', orderId) : undefined;
+    const news = found && newsOf(found, await deedOf(em, orderId, personId));
+    return news && newsScreen(say, news, orderId);
   },
 };
 
@@ -75,7 +79,10 @@ export const deliveryHearers: Hearers = {
     const courier = await courierOf(em, orderId);
     return [...cards(orderId, ...courier), ...tellings(readyNotice, orderId, ...courier)];
   },
-  'delivery.accepted': askedCards,
+  async 'delivery.accepted'(em, { orderId }) {
+    const called = await calledOf(em, orderId);
+    return [...(await askedCards(em, { orderId })), ...tellings(readyNotice, orderId, ...called)];
+  },
   async 'delivery.picked_up'(em, { orderId }) {
     const courier = await courierOf(em, orderId);
     return [...cards(orderId, ...courier), ...tellings(readyNotice, orderId, ...courier)];

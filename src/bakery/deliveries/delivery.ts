@@ -4,7 +4,7 @@ import { Order } from '../orders/order.ts';
 import { Person } from '../people/person.ts';
 import { Refusal } from '../refusal.ts';
 import { type DeliveryStatus, deliveryStatuses, next } from './delivery-status.ts';
-import type { Failure, GivenBackReason } from './setbacks.ts';
+import type { Failure, GivenBackReason, Loss } from './setbacks.ts';
 
 const DeliverySchema = defineEntity({
   name: 'Delivery',
@@ -18,7 +18,7 @@ const DeliverySchema = defineEntity({
     pickedUpAt: p.datetime().nullable(),
     deliveredAt: p.datetime().nullable(),
     /** Until somebody takes it again. */
-    givenBackFor: p.string().length(20).$type<GivenBackReason>().nullable(),
+    givenBackFor: p.string().length(20).$type<GivenBackReason | Loss>().nullable(),
     /** Why the last courier came back with it; until it is picked up again. */
     failure: p.string().length(20).$type<Failure>().nullable(),
     /** Four digits that the customer says at the door; random, made by the database. Nobody else reads it. */
@@ -45,6 +45,33 @@ export class Delivery extends DeliverySchema.class {
     this.courier = courier;
     this.givenBackFor = null;
     this.acceptedAt = now;
+    return true;
+  }
+
+  /**
+   * The bakery says who brings it; the courier is loaded.
+   * @returns false when it was already theirs.
+   * @throws {Refusal} `delivery.has-courier` when somebody else has it, `delivery.gone`.
+   */
+  assignTo(courier: Person, now: Date): boolean {
+    if (this.courier && this.courier.id !== courier.id) {
+      throw new Refusal('delivery.has-courier', { by: this.courier.firstName });
+    }
+    return this.acceptBy(courier, now);
+  }
+
+  /**
+   * The bakery takes it from a courier who has not left; the courier is loaded.
+   * @returns false when nobody has it.
+   * @throws {Refusal} `delivery.has-courier` when it is somebody else's by now, `delivery.has-left`, `delivery.gone`.
+   */
+  takeFrom(courierId: number, loss: Loss): boolean {
+    if (this.status === 'offered') return false;
+    const by = this.courier?.firstName ?? '';
+    if (this.status === 'picked_up') throw new Refusal('delivery.has-left', { by });
+    if (this.status === 'accepted' && this.courier?.id !== courierId) throw new Refusal('delivery.has-courier', { by });
+    this.comeBack();
+    this.givenBackFor = loss;
     return true;
   }
 

@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { Person } from '../people/person.ts';
 import { Delivery } from './delivery.ts';
+import type { Deed } from './setbacks.ts';
 
 const OfferSchema = defineEntity({
   name: 'Offer',
@@ -8,6 +9,8 @@ const OfferSchema = defineEntity({
     delivery: () => p.manyToOne(Delivery).primary(),
     courier: () => p.manyToOne(Person).primary().index(),
     at: p.datetime().defaultRaw('now()'),
+    /** What was done with it for this courier, and not by them. */
+    deed: p.string().length(20).$type<Deed>().nullable(),
   },
 });
 

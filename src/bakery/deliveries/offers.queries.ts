@@ -1,5 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { rows } from '../rows.ts';
+import type { Deed } from './setbacks.ts';
 
 export interface Asked {
   readonly courierId: number;
@@ -54,4 +55,19 @@ export async function courierOf(em: SqlEntityManager, orderId: number): Promise<
   const couriers = await rows<{ personId: number }>(em)`
     select courier_id as "personId" from delivery where order_id = ${orderId} and courier_id is not null`;
   return couriers.map(({ personId }) => personId);
+}
+
+/** @returns what the bakery has done with an order's delivery for one courier. */
+export async function deedOf(em: SqlEntityManager, orderId: number, courierId: number): Promise<Deed | null> {
+  const [offer] = await rows<{ deed: Deed | null }>(em)`select f.deed from delivery d
+    join offer f on f.delivery_id = d.id and f.courier_id = ${courierId} where d.order_id = ${orderId}`;
+  return offer?.deed ?? null;
+}
+
+/** Its courier, if they have it by the bakery's deed, or again after one: then something calls them, or does no more. */
+export async function calledOf(em: SqlEntityManager, orderId: number): Promise<number[]> {
+  const called = await rows<{ personId: number }>(em)`select f.courier_id as "personId" from delivery d
+    join offer f on f.delivery_id = d.id and f.courier_id = d.courier_id and f.deed is not null
+    where d.order_id = ${orderId}`;
+  return called.map(({ personId }) => personId);
 }

@@ -3,7 +3,7 @@ import type { Say } from '../../chat/say.ts';
 import type { Button, Screen } from '../../chat/screen.ts';
 import { mapUrl } from '../people/place.ts';
 import { kilometresText } from '../shops/distance.ts';
-import { accept, fail, finish, giveBack, openDelivery, pickUp, sendDeliveries } from './deliveries.actions.ts';
+import { accept, fail, finish, giveBack, pickUp, sendDeliveries } from './deliveries.actions.ts';
 import type { Mine, Trip } from './deliveries.queries.ts';
 
 /** One card from the offer to 🏁, as one courier may see it; when it is over for them, it leads on to the others. */
@@ -14,13 +14,6 @@ export function tripScreen(say: Say, trip: Trip, now: Date): Screen {
   if (!mine) return { text: ended(say, trip, 'taken'), buttons: [[list(say, 'delivery')]] };
   if (status === 'delivered') return { text: ended(say, trip, 'delivered'), buttons: [[list(say, 'delivery')]] };
   return { text: mineText(say, trip, mine, now), buttons: [...steps(say, trip, mine), [list(say, 'back')]] };
-}
-
-/** A short message with a way to the card, as long as there is something to do with it. */
-export function newsScreen(say: Say, news: 'ready' | 'free-again' | 'called-off', orderId: number): Screen {
-  const open = { label: label('delivery', say('deliveries.open')), data: openDelivery.write({ orderId }) };
-  const button = news === 'called-off' ? list(say, 'delivery') : open;
-  return { text: say.html(`deliveries.news.${news}`, { number: orderId }), buttons: [[button]] };
 }
 
 function list(say: Say, how: 'back' | 'delivery'): Button {

@@ -2,6 +2,7 @@ import { label } from '../../chat/emoji.ts';
 import type { Say } from '../../chat/say.ts';
 import type { Button, Screen } from '../../chat/screen.ts';
 import { shorten } from '../../chat/shorten.ts';
+import { openCouriers } from '../deliveries/assign.actions.ts';
 import { reasonText } from '../orders/cancel-reason.ts';
 import { bake, handOver, ready, reject, sendBoard, undo } from './kitchen.actions.ts';
 import type { KitchenOrder } from './kitchen.queries.ts';
@@ -16,7 +17,7 @@ const CUT = 40;
 export function kitchenCardScreen(say: Say, order: KitchenOrder, now: Date): Screen {
   return {
     text: [head(say, order, now), lines(say, order), tail(say, order)].join('\n\n'),
-    buttons: [...steps(say, order), ...undoing(say, order), [board(say, order)]],
+    buttons: [...steps(say, order), ...couriers(say, order), ...undoing(say, order), [board(say, order)]],
   };
 }
 
@@ -104,6 +105,14 @@ function steps(say: Say, order: KitchenOrder): Button[][] {
   if (status === 'baking') return [[done], [rejecting]];
   if (status === 'pending' && bakesToOrder) return [[baking], [rejecting]];
   return fulfilment === 'pickup' ? [[handing], [rejecting]] : [[rejecting]];
+}
+
+/** Who brings it can be said until it leaves. */
+function couriers(say: Say, order: KitchenOrder): Button[][] {
+  const { orderId, fulfilment, courier } = order;
+  if (fulfilment === 'pickup' || !canBeRejected(order)) return [];
+  const text = say(courier ? 'kitchen.other-courier' : 'kitchen.assign');
+  return [[{ label: label('staff', text), data: openCouriers.write({ orderId, page: 0 }) }]];
 }
 
 /** It stays until the card is shown the next time; tapped later it says that the minute is over. */

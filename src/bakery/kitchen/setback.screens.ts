@@ -7,7 +7,7 @@ import type { KitchenOrder } from './kitchen.queries.ts';
 /** Why there is no courier, or why it is here again; nothing while it is on its way or over. */
 export function setbackText(say: Say, { status, failure, givenBackFor }: KitchenOrder): string[] {
   if (status === 'in_transit' || status === 'completed') return [];
-  const because = (reason: string) => ({ reason: say(`deliveries.setback.${reason}`) });
+  const because = (reason: string) => ({ context: reason, reason: say(`deliveries.setback.${reason}`) });
   return [
     ...(failure ? [say.html('kitchen.card.failed', because(failure))] : []),
     ...(givenBackFor ? [say.html('kitchen.card.given-back', because(givenBackFor))] : []),

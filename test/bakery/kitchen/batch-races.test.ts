@@ -1,11 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { recordBatch } from '../../../src/bakery/kitchen/record-batch.ts';
 import { rejectOrder } from '../../../src/bakery/kitchen/reject-order.ts';
-import type { Operation } from '../../../src/bakery/operation.ts';
 import { rows } from '../../../src/bakery/rows.ts';
-import { createRunner } from '../../../src/database/transaction.ts';
+import { oneAfterTheOther } from '../../support/one-after-the-other.ts';
 import { type Storefront, storefront } from '../../support/storefront.ts';
-import { until } from '../../support/until.ts';
 
 let bakery: Storefront;
 let vera: number;
@@ -33,26 +31,6 @@ afterAll(() => bakery.close());
 const batch = (productId: number, quantity: number, seenId = 0) =>
   bakery.as(emil)(recordBatch, { productId, quantity, seenId });
 
-/** Does `first`, and lets it commit only when `second` waits for it. @returns what became of the second. */
-async function oneAfterTheOther<Input, Second>(
-  first: { operation: Operation<Input, unknown>; by: number; input: Input },
-  second: () => Promise<Second>,
-): Promise<Second> {
-  let waiting: Promise<Second> | undefined;
-  await bakery.orm.em.fork().transactional(async (em) => {
-    const run = createRunner({ orm: { em: { fork: () => em.fork({ keepTransactionContext: true }) as never } } });
-    await run(first.operation, { personId: first.by, operator: false }, first.input);
-    waiting = second();
-    waiting.catch(() => {});
-    await until(async () => {
-      const [one] = await rows(bakery.em())`select 1 from pg_stat_activity
-        where datname = current_database() and wait_event_type = ${'Lock'}`;
-      return one ? undefined : 'nobody waits';
-    });
-  });
-  return waiting!;
-}
-
 const order = (lines: Record<number, number>) =>
   bakery.order({ shopId: bakery.shopId, customerId: vera, fulfilment: 'pickup', status: 'baking', lines });
 
@@ -61,7 +39,7 @@ describe('A batch', () => {
     const gone = await order({ [cake]: 2 });
     const other = await order({ [cake]: 2 });
     const rejecting = { operation: rejectOrder, by: emma, input: { orderId: gone, reason: '#closing' } };
-    const done = await oneAfterTheOther(rejecting, () => batch(cake, 3));
+    const done = await oneAfterTheOther(bakery, rejecting, () => batch(cake, 3));
     expect(done).toEqual({ given: 2, left: 1, ready: [other] });
     expect((await bakery.statusOf(gone)).order).toBe('cancelled');
   });
@@ -69,7 +47,7 @@ describe('A batch', () => {
   it('meets another batch: the second baker is asked, and nothing is counted twice', async () => {
     const waiting = await order({ [cake]: 4 });
     const first = { operation: recordBatch, by: emma, input: { productId: cake, quantity: 3, seenId: 0 } };
-    await expect(oneAfterTheOther(first, () => batch(cake, 3))).rejects.toMatchObject({
+    await expect(oneAfterTheOther(bakery, first, () => batch(cake, 3))).rejects.toMatchObject({
       code: 'batch.meanwhile',
       params: { by: 'Emma', pieces: 3 },
     });
@@ -83,7 +61,7 @@ describe('A batch', () => {
     await bakery.takes(vera, { [rye]: 1 });
     const shown = await bakery.says(vera);
     const first = { operation: recordBatch, by: emma, input: { productId: rye, quantity: 6, seenId: 0 } };
-    await oneAfterTheOther(first, () => bakery.places(vera, shown));
+    await oneAfterTheOther(bakery, first, () => bakery.places(vera, shown));
     expect(await bakery.stockOf(rye)).toEqual({ stock: 6, moved: 6 });
   });
 });

@@ -54,12 +54,12 @@ describe('A card in the kitchen', () => {
   });
 
   it.each([
-    ['pending', 'delivery', true, '👩‍🍳⛔'],
+    ['pending', 'delivery', true, '👩‍🍳⛔👥'],
     ['pending', 'pickup', true, '👩‍🍳⛔'],
-    ['pending', 'delivery', false, '⛔'],
+    ['pending', 'delivery', false, '⛔👥'],
     ['pending', 'pickup', false, '🏃⛔'],
-    ['baking', 'delivery', true, '🔔⛔'],
-    ['ready', 'delivery', true, '⛔'],
+    ['baking', 'delivery', true, '🔔⛔👥'],
+    ['ready', 'delivery', true, '⛔👥'],
     ['ready', 'pickup', true, '🏃⛔'],
     ['in_transit', 'delivery', true, ''],
     ['completed', 'pickup', true, ''],
