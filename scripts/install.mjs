@@ -1,5 +1,5 @@
-// Runs on whatever Node (18 or newer) the machine has, before `npm start`, `npm test` and `npm run check`: installs
-// when node_modules is not what the lock file says. The script that follows already finds the project's own Node in
+// Runs on whatever Node (18 or newer) the machine has, before `npm start`, `npm test` and others: installs when
+// node_modules is not what the lock file says. The script that follows already finds the project's own Node in
 // node_modules/.bin.
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 // Where only `npm ci --omit=dev` was run, starting needs nothing more.
-const needsTools = process.env.npm_lifecycle_event !== 'prestart';
+const needsTools = !['prestart', 'predoctor'].includes(process.env.npm_lifecycle_event);
 
 if (!isInstalled()) {
   console.log('Installing what Bulka needs (once, about half a minute)…');

@@ -1,9 +1,9 @@
-import { mkdirSync, realpathSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { prepareCluster, USER } from './embedded-postgres/cluster.ts';
 import { keepRunning } from './embedded-postgres/keep-running.ts';
 import { lockDataFolder } from './embedded-postgres/lock.ts';
-import { stopOrphan } from './embedded-postgres/orphan.ts';
+import { portOfRunning, stopOrphan } from './embedded-postgres/orphan.ts';
 import { findHome, prepareSite } from './embedded-postgres/site.ts';
 
 export type EmbeddedPostgres = {
@@ -43,7 +43,7 @@ export async function startEmbeddedPostgres({
     const cluster = await prepareCluster(site, fsync);
     const kept = await keepRunning({ site, folder: cluster.folder, fsync, maxConnections, log, serverLog });
     return {
-      url: `postgres://${USER}:${cluster.password}@127.0.0.1:${kept.port}/postgres`,
+      url: urlOf(cluster.password, kept.port),
       async stop() {
         await kept.stop();
         unlock();
@@ -53,4 +53,20 @@ export async function startEmbeddedPostgres({
     unlock();
     throw error;
   }
+}
+
+/**
+ * For looking at a folder that a program may be using.
+ * @returns its PostgreSQL's address; `asleep` when it does not run; undefined when there is none yet.
+ */
+export function runningPostgres(dataDir: string): string | 'asleep' | undefined {
+  if (!existsSync(dataDir)) return undefined;
+  const home = findHome(realpathSync(dataDir));
+  if (!existsSync(join(home, 'cluster'))) return undefined;
+  const port = portOfRunning(join(home, 'cluster'));
+  return port === undefined ? 'asleep' : urlOf(readFileSync(join(home, 'password'), 'utf8'), port);
+}
+
+function urlOf(password: string, port: number): string {
+  return `postgres://${USER}:${password}@127.0.0.1:${port}/postgres`;
 }

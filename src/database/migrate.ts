@@ -9,3 +9,13 @@ export async function migrate(url: string): Promise<void> {
     await orm.close();
   }
 }
+
+/** @returns the names of what the schema at `url` still lacks; changes nothing. */
+export async function missingMigrations(url: string): Promise<string[]> {
+  const orm = await openOrm({ url, max: 2 });
+  try {
+    return (await orm.migrator.getPending()).map(({ name }) => name);
+  } finally {
+    await orm.close();
+  }
+}

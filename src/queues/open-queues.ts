@@ -94,6 +94,11 @@ function queueOf(queue: BullQueue): Queue {
         failedAt: new Date(finishedOn ?? 0),
       }));
     },
+    async retryFailed() {
+      const jobs = await answer(queue.getFailed());
+      await Promise.all(jobs.map((job) => answer(job.retry('failed'))));
+      return jobs.length;
+    },
   };
 }
 

@@ -39,6 +39,8 @@ export interface Queue {
   depth(): Promise<Depth>;
   /** The last ones first; the newest 1000 of a week are kept. */
   failed(limit?: number): Promise<FailedJob[]>;
+  /** Puts them in line once more. @returns how many. */
+  retryFailed(): Promise<number>;
 }
 
 /** Does one job. What it throws becomes the reason of a failed job, which nothing tries again. */

@@ -68,6 +68,25 @@ describe.each(backends)('A queue in %s', (backend) => {
     expect(await oven.failed()).toMatchObject([{ id: 'rye', data: { loaf: 'rye' }, reason: 'Too hot.' }]);
   });
 
+  it('has failed jobs done again when asked, once each', async () => {
+    const oven = queues.queue('oven');
+    const baked: string[] = [];
+    let isHot = true;
+    const bake = async (job: object) => {
+      if (isHot) throw new Error('Too hot.');
+      baked.push((job as { loaf: string }).loaf);
+    };
+    queues.work('oven', bake, { concurrency: 1 });
+    await oven.add([loaf('rye'), loaf('spelt')]);
+    await until(async () => (await oven.depth()).failed === 2);
+    isHot = false;
+    expect(await oven.retryFailed()).toBe(2);
+    await until(() => baked.length === 2);
+    expect(await oven.retryFailed()).toBe(0);
+    expect(baked.toSorted()).toEqual(['rye', 'spelt']);
+    expect((await oven.depth()).failed).toBe(0);
+  });
+
   it('refuses ids that BullMQ would misread', async () => {
     await expect(queues.queue('oven').add([loaf('12')])).rejects.toThrow('Job id "12"');
     await expect(queues.queue('oven').add([loaf('a:b')])).rejects.toThrow('Job id "a:b"');

@@ -30,6 +30,7 @@ const arrows: Record<string, readonly string[]> = {
   database: ['src/database/', 'src/bakery/', 'migrations/'],
   i18n: ['src/i18n/', 'src/chat/', 'src/bakery/money.ts'],
   http: ['src/http/', 'src/log/'],
+  doctor: ['src/doctor/', 'src/database/', 'src/queues/', 'src/notifications/reminders.ts', 'src/config', 'src/log/'],
   config: ['src/config'],
   log: ['src/log'],
   demo: ['src/demo/', 'src/bakery/', 'src/chat/', 'src/database/'],
@@ -61,7 +62,7 @@ const features = [
 ];
 
 /** The composition root. */
-const wires = ['app', 'main.ts', 'app.ts', 'rooms.ts', 'migrate.ts'];
+const wires = ['app', 'main.ts', 'app.ts', 'rooms.ts', 'migrate.ts', 'doctor.ts'];
 
 const roomOf = ({ path }: Source) => path.split('/')[1]!;
 const isOurs = (target: string) => target.startsWith('src/') || target.startsWith('migrations/');

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const PATIENCE_MS = 10_000;
+/** Of postmaster.pid, from 0: pid, data folder, when it started, port. */
+const PORT_LINE = 3;
 
 /**
  * Stops the PostgreSQL that a killed program left on this cluster. Call it only while holding the data folder's lock:
@@ -24,6 +26,13 @@ export async function stopOrphan(cluster: string, log: (line: string) => void): 
     if (await hasLeft(cluster, pid)) return;
   }
   throw new Error(`PostgreSQL ${pid} still holds ${cluster} and does not stop.`);
+}
+
+/** @returns the port on which a PostgreSQL runs on this cluster; undefined when none does. */
+export function portOfRunning(cluster: string): number | undefined {
+  const pid = readPid(cluster);
+  if (pid === undefined || !isAlive(pid) || !isPostgresOf(cluster, pid)) return undefined;
+  return Number(readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n')[PORT_LINE]) || undefined;
 }
 
 function readPid(cluster: string): number | undefined {
