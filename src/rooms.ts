@@ -6,6 +6,7 @@ import { products } from './bakery/catalog/products.chat.ts';
 import { search } from './bakery/catalog/search.chat.ts';
 import { assigning } from './bakery/deliveries/assign.chat.ts';
 import { deliveries } from './bakery/deliveries/deliveries.chat.ts';
+import { handovers } from './bakery/deliveries/handover.chat.ts';
 import { liveLocation } from './bakery/deliveries/live-location.chat.ts';
 import { baking } from './bakery/kitchen/bake.chat.ts';
 import { kitchen } from './bakery/kitchen/kitchen.chat.ts';
@@ -48,6 +49,7 @@ export const rooms: readonly Room[] = [
   kitchen,
   baking,
   deliveries,
+  handovers,
   liveLocation,
   assigning,
 ];

@@ -22,6 +22,10 @@ export type BakeryEvent =
   /** Somewhere else than customers were told, or they are seen no more. */
   | { type: 'courier.moved'; courierId: number }
   | { type: 'order.rated'; orderId: number }
+  /** A courier's cash is to be counted; it is another sum now; somebody has counted it. */
+  | { type: 'handover.asked'; handoverId: number }
+  | { type: 'handover.changed'; handoverId: number }
+  | { type: 'handover.confirmed'; handoverId: number }
   | { type: 'message.written'; messageId: number }
   | { type: 'message.answered'; messageId: number }
   /** Can be had again, and is told to these who asked. */

@@ -7,6 +7,7 @@ import { ProductPhoto } from '../bakery/catalog/product-photo.ts';
 import { ProductWatch } from '../bakery/catalog/product-watch.ts';
 import { ProductWords } from '../bakery/catalog/product-words.ts';
 import { Search } from '../bakery/catalog/search.ts';
+import { CashHandover } from '../bakery/deliveries/cash-handover.ts';
 import { Delivery } from '../bakery/deliveries/delivery.ts';
 import { Offer } from '../bakery/deliveries/offer.ts';
 import { Whereabouts } from '../bakery/deliveries/whereabouts.ts';
@@ -50,6 +51,7 @@ export const entities = [
   OrderStep,
   OrderMessage,
   OrderAlarm,
+  CashHandover,
   Delivery,
   Offer,
   Whereabouts,

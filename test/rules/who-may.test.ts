@@ -17,6 +17,8 @@ const inputs: Record<string, object> = {
   'add-product': { shopId: 1, name: 'Bun', price: 100, categories: [], newCategory: null, stock: 1, photo: null },
   'assign-delivery': { orderId: 1, courierId: 2 },
   'answer-customer': { messageId: 1, text: 'It is on its way.' },
+  'ask-handover': { shopId: 1, amount: 0, deliveries: 1 },
+  'confirm-handover': { handoverId: 1, amount: 400, received: 400, note: null },
   'declare-allergen': { productId: 1, allergen: 'milk', isInIt: true },
   'fail-delivery': { orderId: 1, why: 0 },
   'finish-delivery': { orderId: 1 },
@@ -34,6 +36,7 @@ const inputs: Record<string, object> = {
   'set-on-shelf': { productId: 1, onShelf: false },
   'start-baking': { orderId: 1 },
   'take-away-delivery': { orderId: 1, courierId: 2 },
+  'take-cash': { shopId: 1, courierId: 1, amount: 0, deliveries: 1 },
   'tag-product': { productId: 1, tag: 'vegan', isTagged: true },
   'take-inscriptions': { productId: 1, takesInscription: true },
   'undo-step': { orderId: 1, stepId: 1 },
@@ -81,6 +84,10 @@ async function settle(): Promise<void> {
   await sql(
     `insert into order_message (order_id, author_id, audience, text) values (1, $1, 'bakery', 'Where is it?')`,
     [people.get('customer')],
+  );
+  await sql(
+    `insert into cash_handover (shop_id, courier_id, amount, currency, deliveries) values (1, $1, 400, 'EUR', 1)`,
+    [people.get('courier of the shop')],
   );
 }
 

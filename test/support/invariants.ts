@@ -77,6 +77,13 @@ const promised: readonly Promised[] = [
         > 1 + count(*) filter (where type in ('delivery.given_back', 'order.undone', 'delivery.failed'))`,
   },
   {
+    that: 'what was handed over is what its deliveries have brought, and those were brought by its courier',
+    broken: `select h.id, h.amount from cash_handover h left join delivery d on d.handover_id = h.id
+      left join orders o on o.id = d.order_id group by h.id
+      having h.amount <> coalesce(sum(o.total) filter (where o.payment = 'cash'), 0) or h.deliveries <> count(d.id)
+        or count(*) filter (where d.status <> 'delivered' or d.courier_id <> h.courier_id or o.shop_id <> h.shop_id) > 0`,
+  },
+  {
     that: 'the history of an order is contiguous, legal, and ends where the order is',
     broken: `with ${STEPS} select o.id, s.place, s.from_status, s.to_status from orders o
       left join steps s on s.order_id = o.id

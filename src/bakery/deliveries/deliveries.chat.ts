@@ -28,6 +28,7 @@ import { pickUpDelivery } from './pick-up-delivery.ts';
 import { codeForm, finishOrAsk, proofPhotoForm } from './proof.form.ts';
 import { setDuty } from './set-duty.ts';
 import { failForm, giveBackForm } from './setbacks.form.ts';
+import { showOpenShift } from './show-shift.ts';
 import { today } from './today.queries.ts';
 
 export const deliveries = room();
@@ -53,6 +54,7 @@ deliveries.command('duty', async (turn) => turn.send(await dutyOf(turn)));
 deliveries.on(openDuty, async (turn) => turn.show(await dutyOf(turn)));
 deliveries.on(changeDuty, async (turn, { shopId, on }) => {
   await turn.run(setDuty, { shopId, onDuty: on === 1 });
+  if (on === 0 && (await showOpenShift(turn, shopId))) return;
   await turn.show(await dutyOf(turn));
 });
 

@@ -7,6 +7,7 @@ import { kilometresText } from '../shops/distance.ts';
 import { openHome } from '../shops/home.actions.ts';
 import { changeDuty, openDeliveries, openDelivery, openDuty } from './deliveries.actions.ts';
 import type { ListedTrip, ShopDuty, Trips } from './deliveries.queries.ts';
+import { openShifts } from './handover.actions.ts';
 import type { DayOfCourier } from './today.queries.ts';
 
 /** Letters on a button as wide as the screen. */
@@ -32,6 +33,7 @@ export function deliveriesScreen(say: Say, deliveries: Deliveries, now: Date): S
     buttons: [
       ...trips.map((trip) => [tripButton(say, trip, now)]),
       ...pager(page, mine + offered, (to) => openDeliveries.write({ page: to })),
+      [{ label: label('cash', say('handover.open')), data: openShifts.write({}) }],
       [duty, home(say)],
     ],
   };

@@ -3,6 +3,7 @@ import { Photo } from '../catalog/photo.ts';
 import { Order } from '../orders/order.ts';
 import { Person } from '../people/person.ts';
 import { Refusal } from '../refusal.ts';
+import { CashHandover } from './cash-handover.ts';
 import { type DeliveryStatus, deliveryStatuses, next } from './delivery-status.ts';
 import type { Failure, GivenBackReason, Loss } from './setbacks.ts';
 
@@ -25,6 +26,8 @@ const DeliverySchema = defineEntity({
     code: p.string().length(4).defaultRaw('delivery_code()'),
     wrongCodes: p.integer().default(0),
     proofPhoto: () => p.manyToOne(Photo).nullable(),
+    /** With which its cash went to the shop. */
+    handover: () => p.manyToOne(CashHandover).nullable().index(),
     version: p.integer().version(),
   },
 });

@@ -6,6 +6,7 @@ import { shorten } from '../../chat/shorten.ts';
 import { openHome } from '../shops/home.actions.ts';
 import { openBake, openBakeShelf, openBaking, openTomorrow, sendSheet } from './bake.actions.ts';
 import type { BakeList, OnShelf, ShelfList, ToBake } from './bake.queries.ts';
+import { openBoard } from './kitchen.actions.ts';
 
 /** Letters on a button as wide as the screen. */
 const WIDE = 34;
@@ -19,7 +20,10 @@ export function bakeScreen(say: Say, list: BakeList, now: Date): Screen {
       { label: label('stock', say('bake.shelf.open')), data: openBakeShelf.write({ page: 0 }) },
       { label: label('time', say('bake.tomorrow.open')), data: openTomorrow.write({ page: 0 }) },
     ],
-    [{ label: label('back', say('bake.home')), data: openHome.write({}) }],
+    [
+      { label: label('bake', say('kitchen.board.open')), data: openBoard.write({ page: 0 }) },
+      { label: label('back', say('bake.home')), data: openHome.write({}) },
+    ],
   ];
   if (count === 0) return { text: say.html('bake.empty'), buttons: more };
   return {

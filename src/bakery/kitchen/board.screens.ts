@@ -2,7 +2,9 @@ import { label, ticked } from '../../chat/emoji.ts';
 import { pager } from '../../chat/pages.ts';
 import type { Say } from '../../chat/say.ts';
 import type { Button, Screen } from '../../chat/screen.ts';
+import { openCash } from '../deliveries/handover.actions.ts';
 import { openHome } from '../shops/home.actions.ts';
+import { openBake } from './bake.actions.ts';
 import { type Board, type BoardFilter, type BoardOrder, boardFilters } from './board.queries.ts';
 import { listBoard, openKitchenCard } from './kitchen.actions.ts';
 
@@ -16,7 +18,12 @@ const filterRows = [
 export function boardScreen(say: Say, board: Board, now: Date): Screen {
   const { orders, page, counts, filter, filters } = board;
   const back = [{ label: label('back', say('kitchen.board.home')), data: openHome.write({}) }];
-  if (filters.all === 0) return { text: say.html('kitchen.board.empty'), buttons: [back] };
+  const elsewhere = [
+    [{ label: label('bake', say('bake.list')), data: openBake.write({ page: 0 }) }],
+    [{ label: label('cash', say('handover.cash-open')), data: openCash.write({ page: 0 }) }],
+    back,
+  ];
+  if (filters.all === 0) return { text: say.html('kitchen.board.empty'), buttons: elsewhere };
   const list = (chosen: BoardFilter, to: number) => {
     return listBoard.write({ filter: boardFilters.indexOf(chosen), page: to });
   };
@@ -32,7 +39,7 @@ export function boardScreen(say: Say, board: Board, now: Date): Screen {
           data: list(one, 0),
         })),
       ),
-      back,
+      ...elsewhere,
     ],
   };
 }

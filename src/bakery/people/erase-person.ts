@@ -86,6 +86,7 @@ async function eraseBusiness(em: SqlEntityManager, personId: number): Promise<vo
       ),
       shared as (delete from whereabouts where courier_id = ${personId}),
       known as (update customer set blocked_reason = null where person_id = ${personId}),
+      counted as (update cash_handover set note = null where courier_id = ${personId}),
       tried as (delete from invitation_try where person_id = ${personId}),
       employed as (update role set active = false, on_duty = false where person_id = ${personId}),
       inscribed as (

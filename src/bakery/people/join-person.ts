@@ -27,6 +27,7 @@ async function joinHistory(em: SqlEntityManager, { from, to }: Joining): Promise
       moved as (update stock_movement set by_id = ${to} where by_id = ${from}),
       baked as (update batch set by_id = ${to} where by_id = ${from}),
       brought as (update delivery set courier_id = ${to} where courier_id = ${from}),
+      handed as (update cash_handover set courier_id = ${to} where courier_id = ${from}),
       invited as (update invitation set created_by_id = ${to} where created_by_id = ${from}),
       wrote as (update order_message set author_id = ${to} where author_id = ${from}),
       changed as (
@@ -40,6 +41,7 @@ async function joinHistory(em: SqlEntityManager, { from, to }: Joining): Promise
       )
     update invitation_try set person_id = ${to} where person_id = ${from}`;
   await rows(em)`update invitation set used_by_id = ${to} where used_by_id = ${from}`;
+  await rows(em)`update cash_handover set confirmed_by_id = ${to} where confirmed_by_id = ${from}`;
 }
 
 async function joinRoles(em: SqlEntityManager, { from, to }: Joining): Promise<void> {

@@ -39,6 +39,11 @@ export async function allAbout(em: SqlEntityManager, personId: number): Promise<
         from offer f join delivery d on d.id = f.delivery_id where f.courier_id = ${personId}),
       'whereabouts', (select json_build_object('latitude', w.latitude, 'longitude', w.longitude, 'at', w.at,
           'until', w.until) from whereabouts w where w.courier_id = ${personId}),
+      'cash_handed_over', (select json_agg(json_build_object('amount', h.amount, 'received', h.received,
+          'currency', h.currency, 'asked_at', h.asked_at, 'note', h.note) order by h.id)
+        from cash_handover h where h.courier_id = ${personId}),
+      'cash_counted', (select json_agg(json_build_object('received', h.received, 'currency', h.currency,
+          'at', h.confirmed_at) order by h.id) from cash_handover h where h.confirmed_by_id = ${personId}),
       'stock_movements', (select json_agg(json_build_object('product', i.name, 'quantity', m.quantity,
           'reason', m.reason, 'at', m.at) order by m.id)
         from stock_movement m join product i on i.id = m.product_id where m.by_id = ${personId}),

@@ -202,7 +202,7 @@ describe('The list of deliveries', () => {
     );
     expect(screen.text).toContain('Сейчас доставок нет');
     expect(screen.text).toContain('не на смене');
-    expect(labels(screen)).toEqual(['🔴 Не на смене', '⬅️ На главную']);
+    expect(labels(screen)).toEqual(['💵 Закончить смену', '🔴 Не на смене', '⬅️ На главную']);
   });
 
   it('has a duty screen that turns around', async () => {

@@ -32,7 +32,7 @@ describe('The board', () => {
   it('says what comes next when nothing is open', async () => {
     const screen = boardScreen(sayIn('en'), await look(), now);
     expect(screen.text).toContain('No open orders');
-    expect(labels(screen)).toEqual(['⬅️ Home']);
+    expect(labels(screen)).toEqual(['👩‍🍳 What to bake', '💵 Cash with couriers', '⬅️ Home']);
   });
 
   it('shows what waits for the kitchen first, page by page', async () => {
@@ -45,7 +45,8 @@ describe('The board', () => {
     expect(screen.text).toBe('<b>9 open orders</b>\n8 – new\n1 – ready');
     expect(labels(screen)[0]).toBe('🚚 2 · 13:30 · new · 2 pcs');
     const filters = ['☑️ All 9', '⬜ Mine 0', '⬜ Late 0', '⬜ Today 9', '⬜ Tomorrow 0'];
-    expect(labels(screen).slice(-7)).toEqual(['▶️ 2/2', ...filters, '⬅️ Home']);
+    const elsewhere = ['👩‍🍳 What to bake', '💵 Cash with couriers', '⬅️ Home'];
+    expect(labels(screen).slice(-9)).toEqual(['▶️ 2/2', ...filters, ...elsewhere]);
     const second = boardScreen(sayIn('ru'), await look('all', 1), now);
     expect(labels(second).slice(0, 3)).toEqual(['🏃 1 · 13:30 · готов · 1 шт.', '◀️ 1/2', '☑️ Все 9']);
     expect((await look('all', 2 ** 31 - 1)).page).toBe(1);

@@ -157,6 +157,8 @@ describe('Everything that points at a person', () => {
       'batch.by_id',
       'card.person_id',
       'cart.person_id',
+      'cash_handover.confirmed_by_id',
+      'cash_handover.courier_id',
       'customer.blocked_by_id',
       'customer.person_id',
       'customer.registered_by_id',
