@@ -13,6 +13,8 @@ export type Config = Readonly<{
   /** Unset: polling. `url` is what Telegram calls, path included. */
   webhook?: Readonly<{ url: string; secret: string }>;
   http: Readonly<{ host: string; port: number }>;
+  /** Without a password there is no page `/queues`. */
+  queues: Readonly<{ password?: string }>;
   pretend: Readonly<{ port: number }>;
   roles: Readonly<{ bot: boolean; worker: boolean }>;
   /** Telegram ids, each once. */
@@ -86,6 +88,7 @@ function configOf(values: Values): Config {
     redis: { url: values.REDIS_URL },
     webhook: values.WEBHOOK_URL ? { url: webhookUrl(values.WEBHOOK_URL), secret: values.WEBHOOK_SECRET! } : undefined,
     http: { host: values.HOST ?? '127.0.0.1', port: values.PORT ?? 3000 },
+    queues: { password: values.QUEUES_PASSWORD },
     pretend: { port: values.PRETEND_PORT ?? 8081 },
     roles: { bot: roles.includes('bot'), worker: roles.includes('worker') },
     ownerIds: values.OWNER_IDS ?? [],

@@ -1,4 +1,6 @@
+import type { FastifyInstance } from 'fastify';
 import { closeHttp } from '../http/close.ts';
+import { guard } from '../http/guard.ts';
 import { listenOrNext } from '../http/listen.ts';
 import type { ReadinessCheck } from '../http/readiness.ts';
 import { createHttp } from '../http/server.ts';
@@ -24,12 +26,26 @@ export async function openFront(shared: Shared, inbox: Inbox | undefined): Promi
   const webhook = inbox && config.webhook && openWebhook(shared, inbox, config.webhook);
   if (webhook) checks.push(webhook.readiness);
   const routes = webhook ? [webhook.mount] : [];
+  if (config.queues.password !== undefined) routes.push(await queuesPage(shared, config.queues.password));
   const http = createHttp({ checks, registry: metrics.registry, routes, log });
   const { url } = await listenOrNext(http, config.http.host, config.http.port, log);
   closing.add(http, closeHttp);
   if (inbox && !webhook) checks.push(poll(shared, inbox));
   await webhook?.announce();
   return url;
+}
+
+/** `/queues`, for whoever knows the password. */
+async function queuesPage({ queues }: Shared, password: string): Promise<(app: FastifyInstance) => void> {
+  const page = await queues.dashboard(['events', 'sends'], '/queues');
+  return (app) =>
+    void app.register(
+      async (guarded) => {
+        guarded.addHook('onRequest', guard(password));
+        guarded.register(page);
+      },
+      { prefix: '/queues' },
+    );
 }
 
 function openWebhook(shared: Shared, inbox: Inbox, webhook: { url: string; secret: string }): WebhookFront {

@@ -8,6 +8,7 @@ import type { Config } from '../config.ts';
 import { openForgetfulSql, openOrm, type Sql, sqlOf } from '../database/orm.ts';
 import { createMetrics, type Metrics } from '../http/metrics.ts';
 import { type I18n, loadI18n } from '../i18n/i18n.ts';
+import { messageOf } from '../log/error.ts';
 import { type Cards, createCards } from '../notifications/cards.ts';
 import { telegramPace } from '../notifications/pace.ts';
 import { postOfReplies } from '../notifications/paced-post.ts';
@@ -58,7 +59,9 @@ export async function openShared(options: AppOptions, closing: Closing): Promise
   const forgetful = closing.add(openForgetfulSql(databaseUrl), (opened) => opened.close());
   const forgetfulSql = forgetful.sql;
   const redisUrl = config.redis.url;
-  const queues = closing.add(await openQueues({ databaseUrl, redisUrl, log }), (opened) => opened.close());
+  const queues = closing.add(await openQueues({ databaseUrl, redisUrl, log, reasonOf: messageOf }), (opened) =>
+    opened.close(),
+  );
   const api = closing.add(createApi({ ...telegram, observer: observers.api }), (opened) => opened.close());
   const newsPost = createPost(api, createPhotos(sql), log);
   const traffic = new Traffic();

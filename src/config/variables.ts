@@ -45,6 +45,11 @@ export const variables = {
   },
   HOST: { parse: parse.matching(/^[\w.:%-]+$/), rule: 'an address of this machine, like 127.0.0.1 or 0.0.0.0' },
   PORT: port,
+  QUEUES_PASSWORD: {
+    parse: parse.matching(/^[!-~]{12,}$/),
+    rule: 'at least 12 letters, digits or signs of ASCII, without spaces',
+    isSecret: true,
+  },
   PRETEND_PORT: port,
   ROLES: { parse: parse.someOf(['bot', 'worker']), rule: 'bot, worker or bot,worker' },
   PAYMENT_PROVIDER_TOKEN: {

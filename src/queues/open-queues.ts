@@ -19,13 +19,21 @@ export interface QueuesOptions {
   /** Keeps several bots on one Redis apart. */
   readonly prefix?: string;
   readonly log: BaseLogger;
+  /** Why a job failed, in words that may be kept and shown; an error's own text may quote what somebody wrote. */
+  readonly reasonOf?: (error: Error) => string;
 }
 
 /**
  * BullMQ on Redis or on PostgreSQL. Waits up to 60 s for the store to be there.
  * @throws {Error} naming the store, after that.
  */
-export async function openQueues({ databaseUrl, redisUrl, prefix = 'bulka', log }: QueuesOptions): Promise<Queues> {
+export async function openQueues({
+  databaseUrl,
+  redisUrl,
+  prefix = 'bulka',
+  log,
+  reasonOf = ({ message }) => message,
+}: QueuesOptions): Promise<Queues> {
   const backend = redisUrl ? await openRedis(redisUrl, prefix, log) : await openPostgres(databaseUrl, log);
   let isClosing = false;
   // A connection that is being closed may still hear that the store ends; nobody need hear of that.
@@ -55,9 +63,14 @@ export async function openQueues({ databaseUrl, redisUrl, prefix = 'bulka', log 
   return {
     queue: (name) => queueOf(bullQueue(name)),
     work(name, handler, { concurrency }) {
-      const worker = work(backend, { name, handler, concurrency, log });
+      const worker = work(backend, { name, handler, concurrency, log, reasonOf });
       working.push(worker);
       return worker;
+    },
+    async dashboard(names, path) {
+      // Only for those who want it: the page is large.
+      const { dashboard } = await import('./dashboard.ts');
+      return dashboard(names.map(bullQueue), path);
     },
     check: () => within(CHECK_MS, 'Asking the queues', backend.ping()),
     async close() {

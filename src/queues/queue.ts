@@ -1,3 +1,5 @@
+import type { FastifyPluginCallback } from 'fastify';
+
 /** A piece of work in line. */
 export interface Job {
   /**
@@ -57,6 +59,8 @@ export interface Queues {
   work(name: string, handler: Handler, options: { readonly concurrency: number }): Working;
   /** @throws when the store behind the queues does not answer within two seconds. */
   check(): Promise<void>;
+  /** A page that shows these queues, for whoever may see it; `path` is where it will be mounted. */
+  dashboard(names: readonly string[], path: string): Promise<FastifyPluginCallback>;
   /** Stops all workers (see `Working.stop`, 10 s) and lets go of the store. */
   close(): Promise<void>;
 }

@@ -16,17 +16,24 @@ export interface WorkOptions {
   readonly handler: Handler;
   readonly concurrency: number;
   readonly log: BaseLogger;
+  readonly reasonOf: (error: Error) => string;
 }
 
 /** Begins to work on a queue. */
-export function work(backend: Backend, { name, handler, concurrency, log }: WorkOptions): Working {
+export function work(backend: Backend, { name, handler, concurrency, log, reasonOf }: WorkOptions): Working {
   const { factory, prefix, connections } = backend;
   let inWork = 0;
   const worker = new Worker(
     name,
     async (job) => {
       inWork++;
-      await handler(job.data, job.id!).finally(() => inWork--);
+      try {
+        await handler(job.data, job.id!);
+      } catch (error) {
+        throw new Error(error instanceof Error ? reasonOf(error) : 'Something that is no Error was thrown.');
+      } finally {
+        inWork--;
+      }
     },
     {
       connection: connections.working as never,

@@ -102,6 +102,7 @@ describe('Wrong settings', () => {
     WEBHOOK_SECRET: 'canary!',
     HOST: 'my host',
     PORT: '65536',
+    QUEUES_PASSWORD: 'canary',
     PRETEND_PORT: '-1',
     ROLES: 'bot,baker',
     PAYMENT_PROVIDER_TOKEN: 'canary canary',

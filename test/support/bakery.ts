@@ -33,6 +33,8 @@ export interface BakeryOptions extends Partial<Way> {
   readonly ownerIds?: readonly number[];
   /** With the chat page at `telegram.url`. */
   readonly page?: boolean;
+  /** More variables of the environment. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Without a shop: as on the first day. */
   readonly empty?: boolean;
   /** Migrated and empty; on the PostgreSQL of the whole run when not said. */
@@ -121,7 +123,7 @@ export class Bakery {
 
   private async startApp(): Promise<App> {
     const port = await freePort();
-    const { front, ownerIds = [] } = this.options;
+    const { front, ownerIds = [], env } = this.options;
     const config = readConfig({
       BOT_TOKEN: this.telegram.token,
       TELEGRAM_API_ROOT: this.telegram.url,
@@ -134,6 +136,7 @@ export class Bakery {
         WEBHOOK_SECRET: 'a-secret-only-telegram-has',
       }),
       ...(ownerIds.length > 0 && { OWNER_IDS: ownerIds.join(',') }),
+      ...env,
     });
     const out = { write: (line: string) => void this.logged.push(line) };
     return startApp({
