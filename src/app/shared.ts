@@ -10,7 +10,7 @@ import { createMetrics, type Metrics } from '../http/metrics.ts';
 import { type I18n, loadI18n } from '../i18n/i18n.ts';
 import { messageOf } from '../log/error.ts';
 import { type Cards, createCards } from '../notifications/cards.ts';
-import { telegramPace } from '../notifications/pace.ts';
+import { type Pace, telegramPace } from '../notifications/pace.ts';
 import { postOfReplies } from '../notifications/paced-post.ts';
 import { Traffic } from '../notifications/traffic.ts';
 import { openQueues } from '../queues/open-queues.ts';
@@ -26,6 +26,8 @@ export interface AppOptions {
   /** It is embedded in this process, so that no other one works on it. */
   readonly ownsDatabase?: boolean;
   readonly log: Logger;
+  /** Of news; Telegram's when not said. */
+  readonly pace?: Pace;
   /** Telegram does not know the token, or not any more. */
   readonly onUnauthorized: () => void;
 }
@@ -64,8 +66,9 @@ export async function openShared(options: AppOptions, closing: Closing): Promise
   );
   const api = closing.add(createApi({ ...telegram, observer: observers.api }), (opened) => opened.close());
   const newsPost = createPost(api, createPhotos(sql), log);
-  const traffic = new Traffic();
-  const post = postOfReplies(newsPost, traffic, forgetfulSql, telegramPace);
+  const pace = options.pace ?? telegramPace;
+  const traffic = new Traffic(pace.most);
+  const post = postOfReplies(newsPost, traffic, forgetfulSql, pace);
   const cards = createCards({ sql: forgetfulSql, post });
   return {
     ...options,

@@ -14,12 +14,13 @@ const FOLLOW_MS = 5_000;
 
 /** Carries news from the outbox to the people. @returns what to call after a commit that wrote events. */
 export function startWorkerRole(shared: Shared): () => void {
-  const { forgetfulSql: sql, queues, cards, newsPost: post, traffic, log, closing, metrics, observers } = shared;
+  const { forgetfulSql: sql, queues, cards, newsPost: post, traffic, pace, log, closing, metrics, observers } = shared;
   const notices = rooms.flatMap((room) => room.notices);
   const hearers = rooms.flatMap((room) => room.hearers);
   const { em } = shared.orm;
   const { sayIn } = shared.i18n;
-  const telling = { em, sql, queues, hearers, notices, cards, post, traffic, sayIn, log, observer: observers.news };
+  const observer = observers.news;
+  const telling = { em, sql, queues, hearers, notices, cards, post, traffic, pace, sayIn, log, observer };
   closing.add(startNotifications(telling), (started) => started.stop());
   const ring = () => ringAlarms(em.fork() as SqlEntityManager);
   closing.add(every(ALARM_MS, 'Ringing alarms', ring, log), (stop) => stop());

@@ -7,13 +7,15 @@ import { keepRenewing } from './lease.ts';
 export interface Pace {
   /** Messages per second to all chats together: a little below the limit, for a reply that comes in between. */
   readonly perSecond: number;
+  /** What Telegram takes in any second, replies and news together. */
+  readonly most: number;
   /** Milliseconds between two messages to one person. */
   readonly chatMs: number;
   /** Milliseconds between two messages to one group. */
   readonly groupMs: number;
 }
 
-export const telegramPace: Pace = { perSecond: 28, chatMs: 1_000, groupMs: 3_000 };
+export const telegramPace: Pace = { perSecond: 28, most: 30, chatMs: 1_000, groupMs: 3_000 };
 
 /** Telegram gives groups negative ids. */
 export const pauseAfter = (pace: Pace, chatId: number) => (chatId < 0 ? pace.groupMs : pace.chatMs);

@@ -49,7 +49,7 @@ export function startNotifications({
   observer = nobodyWatches,
   pace = telegramPace,
   sweep = sweepTimes,
-  traffic = new Traffic(),
+  traffic = new Traffic(pace.most),
   ...rest
 }: NotificationsOptions): { stop(): Promise<void> } {
   const { sql, log } = rest;

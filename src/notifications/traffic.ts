@@ -1,7 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Telegram's limit in all (Bots FAQ): messages in any second. */
-const MOST = 30;
 const SECOND_MS = 1_000;
 /** Neither kind waits longer for the other: beyond Telegram's limits Telegram decides. */
 const LONGEST_MS = 1_000;
@@ -10,7 +8,7 @@ const LEAST_MS = 2;
 /**
  * What this process sends to Telegram at the moment: replies to people who wait for them, and news, which take what
  * replies leave. A place in the second is held until a second after Telegram's answer, so whenever Telegram has counted
- * the message, it has counted no more than thirty in that second.
+ * the message, it has counted no more than it takes in that second.
  */
 export class Traffic {
   /** When each place is free again; messages under way stand in `underWay`. Oldest first. */
@@ -18,6 +16,12 @@ export class Traffic {
   private readonly underWay = { replies: 0, news: 0 };
   private repliesWaiting = 0;
   private repliesUntold = 0;
+  private readonly most: number;
+
+  /** @param most of messages that Telegram takes in any second. */
+  constructor(most: number) {
+    this.most = most;
+  }
 
   /** For somebody who waits: goes at once, unless news have taken the last place. @returns what ends it. */
   async reply(): Promise<() => void> {
@@ -60,7 +64,7 @@ export class Traffic {
     const now = performance.now();
     const firstTaken = this.places.findIndex(({ freeAt }) => freeAt > now);
     if (firstTaken !== 0) this.places = firstTaken === -1 ? [] : this.places.slice(firstTaken);
-    return this.places.length + this.underWay.replies + this.underWay.news >= MOST;
+    return this.places.length + this.underWay.replies + this.underWay.news >= this.most;
   }
 
   private hasNews(): boolean {

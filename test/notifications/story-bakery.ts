@@ -23,7 +23,7 @@ export interface Replica {
 }
 
 /** Ten times as fast as Telegram allows, so that stories are short. */
-export const quickPace: Pace = { perSecond: 250, chatMs: 100, groupMs: 300 };
+export const quickPace: Pace = { perSecond: 250, most: 300, chatMs: 100, groupMs: 300 };
 
 const sweep = { everyMs: 300, lostMs: 1_500 };
 
