@@ -18,6 +18,7 @@ import { BakeBatches } from './2026-11-20-7k3-bake-batches.ts';
 import { KeepAnAudit } from './2026-11-21-a1-keep-an-audit.ts';
 import { KnowCustomers } from './2026-11-21-a2-know-customers.ts';
 import { AssignCouriers } from './2026-11-21-c1-assign-couriers.ts';
+import { WatchDeliveries } from './2026-11-21-c2-watch-deliveries.ts';
 import { HandOverCash } from './2026-11-21-h1-hand-over-cash.ts';
 import { SeeCouriers } from './2026-11-21-l1-see-couriers.ts';
 
@@ -44,4 +45,5 @@ export const migrations: MigrationObject[] = [
   { name: '2026-11-21-c1-assign-couriers', class: AssignCouriers },
   { name: '2026-11-21-l1-see-couriers', class: SeeCouriers },
   { name: '2026-11-21-h1-hand-over-cash', class: HandOverCash },
+  { name: '2026-11-21-c2-watch-deliveries', class: WatchDeliveries },
 ];

@@ -1,5 +1,7 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { callForCourier } from '../bakery/deliveries/call-for-courier.ts';
 import { followCouriers } from '../bakery/deliveries/follow-couriers.ts';
+import { recallDeliveries } from '../bakery/deliveries/recall-deliveries.ts';
 import { ringAlarms } from '../bakery/kitchen/ring-alarms.ts';
 import { newsDepth } from '../notifications/depth.ts';
 import { startNotifications } from '../notifications/start-notifications.ts';
@@ -24,6 +26,11 @@ export function startWorkerRole(shared: Shared): () => void {
   closing.add(startNotifications(telling), (started) => started.stop());
   const ring = () => ringAlarms(em.fork() as SqlEntityManager);
   closing.add(every(ALARM_MS, 'Ringing alarms', ring, log), (stop) => stop());
+  const watch = async () => {
+    await recallDeliveries(em.fork() as SqlEntityManager);
+    await callForCourier(em.fork() as SqlEntityManager);
+  };
+  closing.add(every(ALARM_MS, 'Watching deliveries', watch, log), (stop) => stop());
   const follow = () => followCouriers(em.fork() as SqlEntityManager);
   closing.add(every(FOLLOW_MS, 'Following couriers', follow, log), (stop) => stop());
   const outbox = closing.add(startOutbox({ sql, queue: queues.queue('events'), log }), (started) => started.stop());

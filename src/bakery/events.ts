@@ -14,6 +14,8 @@ export type BakeryEvent =
   | { type: 'order.alarm'; orderId: number; alarm: 'unstarted' | 'forgotten' | 'late' }
   /** Somebody brings it: they took it, or the bakery gave it to them. */
   | { type: 'delivery.accepted'; orderId: number }
+  /** Nobody takes it. */
+  | { type: 'delivery.untaken'; orderId: number; whom: 'couriers' | 'owners' }
   | { type: 'delivery.picked_up'; orderId: number }
   /** Free again before it was picked up: its courier said so, or it was taken from them. */
   | { type: 'delivery.given_back'; orderId: number; courierId: number }
@@ -21,6 +23,8 @@ export type BakeryEvent =
   | { type: 'delivery.failed'; orderId: number; courierId: number }
   /** Somewhere else than customers were told, or they are seen no more. */
   | { type: 'courier.moved'; courierId: number }
+  /** Is on duty from now on. */
+  | { type: 'courier.came'; courierId: number; shopId: number }
   | { type: 'order.rated'; orderId: number }
   /** A courier's cash is to be counted; it is another sum now; somebody has counted it. */
   | { type: 'handover.asked'; handoverId: number }

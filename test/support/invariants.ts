@@ -102,7 +102,7 @@ const promised: readonly Promised[] = [
           else 'order.' || to_status end end as type from order_step
       ), event as (
         select (payload->>'orderId')::int as order_id, type from outbox
-        where type not in ('order.alarm', 'delivery.accepted', 'delivery.given_back', 'order.rated') and payload ? 'orderId'
+        where type not in ('order.alarm', 'delivery.untaken', 'delivery.accepted', 'delivery.given_back', 'order.rated') and payload ? 'orderId'
       )
       select order_id, type, s.count as steps, e.count as events
       from (select order_id, type, count(*) from step group by 1, 2) s

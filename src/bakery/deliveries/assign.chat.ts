@@ -9,8 +9,11 @@ import { courierChoices } from './assign.queries.ts';
 import { couriersScreen } from './assign.screens.ts';
 import { assignDelivery } from './assign-delivery.ts';
 import { takeAwayDelivery } from './take-away-delivery.ts';
+import { untakenHearers, untakenNotice } from './untaken.notices.ts';
 
 export const assigning = room();
+
+assigning.tells(untakenHearers, untakenNotice);
 
 assigning.on(openCouriers, (turn, { orderId, page }) => showCouriers(turn, orderId, page));
 

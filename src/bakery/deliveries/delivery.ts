@@ -9,7 +9,14 @@ import type { Failure, GivenBackReason, Loss } from './setbacks.ts';
 
 const DeliverySchema = defineEntity({
   name: 'Delivery',
-  indexes: [{ properties: ['courier', 'status'] }],
+  indexes: [
+    { properties: ['courier', 'status'] },
+    {
+      name: 'delivery_waiting',
+      expression: `create index "delivery_waiting" on "delivery" ("status") where "status" in ('offered', 'accepted')`,
+    },
+  ],
+  checks: [{ name: 'delivery_calls_check', expression: 'calls >= 0 and calls <= 2' }],
   properties: {
     id: p.integer().primary(),
     order: () => p.oneToOne(Order).owner(),
@@ -28,6 +35,10 @@ const DeliverySchema = defineEntity({
     proofPhoto: () => p.manyToOne(Photo).nullable(),
     /** With which its cash went to the shop. */
     handover: () => p.manyToOne(CashHandover).nullable().index(),
+    /** When it became free, the last time. */
+    offeredAt: p.datetime().defaultRaw('now()'),
+    /** How often somebody was called since, because nobody takes it. */
+    calls: p.integer().default(0),
     version: p.integer().version(),
   },
 });
@@ -68,12 +79,12 @@ export class Delivery extends DeliverySchema.class {
    * @returns false when nobody has it.
    * @throws {Refusal} `delivery.has-courier` when it is somebody else's by now, `delivery.has-left`, `delivery.gone`.
    */
-  takeFrom(courierId: number, loss: Loss): boolean {
+  takeFrom(courierId: number, loss: Loss, now: Date): boolean {
     if (this.status === 'offered') return false;
     const by = this.courier?.firstName ?? '';
     if (this.status === 'picked_up') throw new Refusal('delivery.has-left', { by });
     if (this.status === 'accepted' && this.courier?.id !== courierId) throw new Refusal('delivery.has-courier', { by });
-    this.comeBack();
+    this.comeBack(now);
     this.givenBackFor = loss;
     return true;
   }
@@ -99,11 +110,11 @@ export class Delivery extends DeliverySchema.class {
    * @returns false when nobody has it, so a double tap announces nothing.
    * @throws {Refusal} `delivery.not-yours`, `delivery.on-the-way` once it was picked up, `delivery.gone`.
    */
-  giveBackBy(courierId: number, reason: GivenBackReason): boolean {
+  giveBackBy(courierId: number, reason: GivenBackReason, now: Date): boolean {
     if (this.status === 'offered') return false;
     this.mustBeOf(courierId);
     if (this.status === 'picked_up') throw new Refusal('delivery.on-the-way');
-    this.comeBack();
+    this.comeBack(now);
     this.givenBackFor = reason;
     return true;
   }
@@ -112,20 +123,22 @@ export class Delivery extends DeliverySchema.class {
    * @returns false when it came back already, so a double tap announces nothing.
    * @throws {Refusal} `delivery.not-yours`, `delivery.gone` when it is not on its way.
    */
-  failBy(courierId: number, failure: Failure): boolean {
+  failBy(courierId: number, failure: Failure, now: Date): boolean {
     if (this.status === 'offered' && this.failure) return false;
     this.mustBeOf(courierId);
     if (this.status !== 'picked_up') throw new Refusal('delivery.gone');
-    this.comeBack();
+    this.comeBack(now);
     this.pickedUpAt = null;
     this.failure = failure;
     return true;
   }
 
-  private comeBack(): void {
+  private comeBack(now: Date): void {
     this.become('offered');
     this.courier = null;
     this.acceptedAt = null;
+    this.offeredAt = now;
+    this.calls = 0;
   }
 
   isOnTheWayWith(courierId: number): boolean {

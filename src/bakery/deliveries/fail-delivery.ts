@@ -14,11 +14,11 @@ export const failDelivery = operation({
   name: 'fail-delivery',
   allow: ['courier'],
   shop: shopOfOrder,
-  async run({ em, emit }, { personId }, { orderId, why }: Failing) {
+  async run({ em, now, emit }, { personId }, { orderId, why }: Failing) {
     const order = await lockOrder(em, orderId);
     const delivery = await lockDelivery(em, orderId);
     const failure = failures[why] ?? failures[0];
-    if (!delivery.failBy(personId, failure)) return;
+    if (!delivery.failBy(personId, failure, now)) return;
     moveOrder(em, order, 'ready', personId, `#${failure}`);
     emit({ type: 'delivery.failed', orderId, courierId: personId });
   },

@@ -13,9 +13,9 @@ export const giveBackDelivery = operation({
   name: 'give-back-delivery',
   allow: ['courier'],
   shop: shopOfOrder,
-  async run({ em, emit }, { personId }, { orderId, why }: GivingBack) {
+  async run({ em, now, emit }, { personId }, { orderId, why }: GivingBack) {
     const delivery = await lockDelivery(em, orderId);
-    if (!delivery.giveBackBy(personId, givenBackReasons[why] ?? givenBackReasons[0])) return;
+    if (!delivery.giveBackBy(personId, givenBackReasons[why] ?? givenBackReasons[0], now)) return;
     emit({ type: 'delivery.given_back', orderId, courierId: personId });
   },
 });

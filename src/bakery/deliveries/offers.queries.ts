@@ -7,6 +7,8 @@ export interface Asked {
   /** Asked just now for the first time. */
   readonly isNew: boolean;
   readonly onDuty: boolean;
+  /** Nobody has it. */
+  readonly isFree: boolean;
 }
 
 /**
@@ -24,11 +26,30 @@ export async function offerDelivery(em: SqlEntityManager, orderId: number): Prom
       select delivery_id, person_id from courier where on_duty and status = 'offered'
       on conflict do nothing returning courier_id
     )
-    select c.person_id as "courierId", c.on_duty as "onDuty", a.courier_id is not null as "isNew"
+    select c.person_id as "courierId", c.on_duty as "onDuty", c.status = 'offered' as "isFree", a.courier_id is not null as "isNew"
     from courier c left join asked a on a.courier_id = c.person_id
       left join offer f on f.delivery_id = c.delivery_id and f.courier_id = c.person_id
     where a.courier_id is not null or f.courier_id is not null
     order by c.person_id`;
+}
+
+/** So many at once: their cards come a second apart. */
+const MOST_OFFERS = 20;
+
+/** Offers a courier who is on duty what waits in a shop, what is due first. @returns the orders' ids. */
+export async function offerAll(em: SqlEntityManager, courierId: number, shopId: number): Promise<number[]> {
+  const offered = await rows<{ orderId: number }>(em)`
+    with free as (
+      select d.id, d.order_id from delivery d join orders o on o.id = d.order_id
+      where o.shop_id = ${shopId} and d.status = 'offered' and o.status in ('pending', 'baking', 'ready')
+        and exists (select from role r where r.person_id = ${courierId} and r.shop_id = o.shop_id
+          and r.kind = 'courier' and r.active and r.on_duty)
+      order by o.due_at, o.id limit ${MOST_OFFERS}
+    ), asked as (
+      insert into offer (delivery_id, courier_id) select id, ${courierId}::int from free on conflict do nothing
+    )
+    select order_id as "orderId" from free`;
+  return offered.map(({ orderId }) => orderId);
 }
 
 export interface AskedBefore {

@@ -3,7 +3,7 @@ export const givenBackReasons = ['no-time', 'too-far', 'vehicle', 'waiting'] as 
 export type GivenBackReason = (typeof givenBackReasons)[number];
 
 /** Why a delivery was taken from a courier who had not picked it up. */
-export const losses = ['taken-away'] as const;
+export const losses = ['taken-away', 'not-picked-up'] as const;
 export type Loss = (typeof losses)[number];
 
 /** What a courier is told who did not do it themselves; `regained` takes back what was said of a loss. */

@@ -13,10 +13,10 @@ export const takeAwayDelivery = operation({
   name: 'take-away-delivery',
   allow: ['employee', 'owner'],
   shop: shopOfOrder,
-  async run({ em, emit }, _actor, { orderId, courierId }: Assigning) {
+  async run({ em, now, emit }, _actor, { orderId, courierId }: Assigning) {
     const delivery = await lockDelivery(em, orderId);
     await em.populate(delivery, ['courier']);
-    if (!delivery.takeFrom(courierId, 'taken-away')) return false;
+    if (!delivery.takeFrom(courierId, 'taken-away', now)) return false;
     await noteDeed(em, delivery.id, courierId, 'taken-away');
     emit({ type: 'delivery.given_back', orderId, courierId });
     return true;

@@ -23,6 +23,6 @@ export function newsOf({ status, mine }: Trip, deed: Deed | null): News | undefi
 export function newsScreen(say: Say, news: News | 'free-again' | 'called-off', orderId: number): Screen {
   const open = { label: label('delivery', say('deliveries.open')), data: openDelivery.write({ orderId }) };
   const list = { label: label('delivery', say('deliveries.list.open')), data: sendDeliveries.write({}) };
-  const isOver = news === 'called-off' || losses.some((loss) => loss === news);
+  const isOver = news === 'called-off' || news === 'taken-away';
   return { text: say.html(`deliveries.news.${news}`, { number: orderId }), buttons: [[isOver ? list : open]] };
 }

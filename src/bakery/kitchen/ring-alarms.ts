@@ -1,12 +1,11 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { EventType } from '../events.ts';
 import { rows } from '../rows.ts';
+import { waitsSince } from './waits-since.ts';
 
 const event: EventType = 'order.alarm';
 /** So long before what was promised an order must be ready, or those who bake are warned. */
 const EARLY_MINUTES = 10;
-/** `earliest` rounds up to five minutes: by less than this an order is not for later. */
-const ROUND_MINUTES = 5;
 /** What is older is no news: the program did not run, or alarms are new here. */
 const OLDEST_HOURS = 12;
 
@@ -21,14 +20,11 @@ export async function ringAlarms(em: SqlEntityManager): Promise<number> {
   const rung = await rows(em)`
     with open as (
       select o.id, o.status, o.placed_at, o.due_at, s.alarm_minutes * interval '1 minute' as patience,
-        o.due_at - interval '1 minute' * greatest(s.lead_minutes, (select max(p.lead_minutes) from order_line l
-          join product p on p.id = l.product_id where l.order_id = o.id)) as begins_at
+        ${waitsSince()} as since
       from orders o join shop s on s.id = o.shop_id
       where o.status in ('pending', 'baking') and s.bakes_to_order and s.alarm_minutes > 0
     ), waiting as (
-      select id, patience, case when begins_at < placed_at + ${ROUND_MINUTES} * interval '1 minute'
-        then placed_at else begins_at end as since
-      from open where status = 'pending'
+      select id, patience, since from open where status = 'pending'
     ), alarm as (
       select id, 'unstarted' as kind, since + patience as at from waiting
       union all select id, 'forgotten', since + 2 * patience from waiting

@@ -22,7 +22,8 @@ export async function bringBackOrder({ em }: Work, order: Order, to: OrderStatus
       insert into offer (delivery_id, courier_id) select id, courier_id from freed where courier_id is not null
       on conflict do nothing
     )
-    update delivery d set status = 'offered', courier_id = null, accepted_at = null, version = version + 1
+    update delivery d set status = 'offered', courier_id = null, accepted_at = null, offered_at = now(), calls = 0,
+      version = version + 1
     from freed where d.id = freed.id`;
   await takeAgain(em, order.id, by);
 }

@@ -38,8 +38,12 @@ const ShopSchema = defineEntity({
     alarmMinutes: p.integer().default(5),
     /** Deliveries that a courier may have at once, from all shops. */
     courierLimit: p.integer().default(3),
+    /** After so many minutes an order that its courier has left standing is offered again. 0 = never. */
+    pickupMinutes: p.integer().default(15),
+    offerMinutes: p.integer().default(5),
     /** What 🏁 asks of a courier. */
     proof: p.enum(['none', 'code'] as const).default('none'),
+    /** Of chat/languages.ts, those that customers are offered; empty = all. */
     createdAt: p.datetime().defaultRaw('now()'),
   },
   checks: [
@@ -47,6 +51,8 @@ const ShopSchema = defineEntity({
     { name: 'shop_delivery_fee_check', expression: 'delivery_fee >= 0' },
     { name: 'shop_minimum_check', expression: 'minimum >= 0' },
     { name: 'shop_slot_minutes_check', expression: 'slot_minutes >= 5 and slot_minutes <= 240' },
+    { name: 'shop_pickup_minutes_check', expression: 'pickup_minutes >= 0 and pickup_minutes <= 240' },
+    { name: 'shop_offer_minutes_check', expression: 'offer_minutes >= 0 and offer_minutes <= 240' },
     { name: 'shop_courier_limit_check', expression: 'courier_limit >= 1' },
   ],
 });

@@ -30,12 +30,10 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   shopId = await bakery.shop(`Bulka ${Math.random()}`, { courierLimit: 2 });
-  [emil, emma, anna, boris] = (await Promise.all(['Emil', 'Emma', 'Anna', 'Boris'].map(bakery.person))) as [
-    number,
-    number,
-    number,
-    number,
-  ];
+  emil = await bakery.person('Emil');
+  emma = await bakery.person('Emma');
+  anna = await bakery.person('Anna');
+  boris = await bakery.person('Boris');
   for (const one of [emil, emma]) await bakery.hire(one, shopId, 'employee');
   for (const one of [anna, boris]) await bakery.hire(one, shopId, 'courier');
   orderId = await newOrder();
