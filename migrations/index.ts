@@ -20,6 +20,7 @@ import { KnowCustomers } from './2026-11-21-a2-know-customers.ts';
 import { AssignCouriers } from './2026-11-21-c1-assign-couriers.ts';
 import { WatchDeliveries } from './2026-11-21-c2-watch-deliveries.ts';
 import { HandOverCash } from './2026-11-21-h1-hand-over-cash.ts';
+import { KeepQuietAtNight } from './2026-11-21-h2-keep-quiet-at-night.ts';
 import { SeeCouriers } from './2026-11-21-l1-see-couriers.ts';
 
 /** In the order they run; a name, once released, never changes. */
@@ -46,4 +47,5 @@ export const migrations: MigrationObject[] = [
   { name: '2026-11-21-l1-see-couriers', class: SeeCouriers },
   { name: '2026-11-21-h1-hand-over-cash', class: HandOverCash },
   { name: '2026-11-21-c2-watch-deliveries', class: WatchDeliveries },
+  { name: '2026-11-21-h2-keep-quiet-at-night', class: KeepQuietAtNight },
 ];

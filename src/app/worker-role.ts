@@ -3,6 +3,7 @@ import { callForCourier } from '../bakery/deliveries/call-for-courier.ts';
 import { followCouriers } from '../bakery/deliveries/follow-couriers.ts';
 import { recallDeliveries } from '../bakery/deliveries/recall-deliveries.ts';
 import { ringAlarms } from '../bakery/kitchen/ring-alarms.ts';
+import { quietShops } from '../bakery/shops/quiet-hours.ts';
 import { newsDepth } from '../notifications/depth.ts';
 import { startNotifications } from '../notifications/start-notifications.ts';
 import { outboxDepth } from '../outbox/depth.ts';
@@ -23,7 +24,7 @@ export function startWorkerRole(shared: Shared): () => void {
   const { sayIn } = shared.i18n;
   const observer = observers.news;
   const telling = { em, sql, queues, hearers, notices, cards, post, traffic, pace, sayIn, log, observer };
-  closing.add(startNotifications(telling), (started) => started.stop());
+  closing.add(startNotifications({ ...telling, quiet: quietShops }), (started) => started.stop());
   const ring = () => ringAlarms(em.fork() as SqlEntityManager);
   closing.add(every(ALARM_MS, 'Ringing alarms', ring, log), (stop) => stop());
   const watch = async () => {

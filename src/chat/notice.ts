@@ -23,6 +23,10 @@ export interface Notice {
   /** Short, unique, stays for ever: rows carry it. */
   readonly code: string;
   readonly keeps: 'card' | 'latest' | 'message';
+  /**
+   * It can wait for the morning. @returns the shop whose quiet hours count; undefined when there is none.
+   */
+  readonly canWait?: (em: SqlEntityManager, subjectId: number) => Promise<number | undefined>;
   /** @returns undefined when there is nothing to tell any more. */
   render(reader: Reader, subjectId: number): Promise<Screen | undefined>;
 }

@@ -9,6 +9,7 @@ import type { SweepTimes } from '../outbox/sweep.ts';
 import type { Queues } from '../queues/queue.ts';
 import type { Cards } from './cards.ts';
 import { deliver } from './deliver.ts';
+import { neverQuiet, type QuietShops, tellHeld } from './held.ts';
 import { nobodyWatches, type Observer } from './observer.ts';
 import { type Pace, telegramPace } from './pace.ts';
 import { postOfNews } from './paced-post.ts';
@@ -40,6 +41,7 @@ export interface NotificationsOptions {
   readonly observer?: Observer;
   readonly pace?: Pace;
   readonly sweep?: SweepTimes;
+  readonly quiet?: QuietShops;
 }
 
 /** Turns events into news, and tells them to people at Telegram's pace. Any number of processes may do so at once. */
@@ -49,22 +51,24 @@ export function startNotifications({
   observer = nobodyWatches,
   pace = telegramPace,
   sweep = sweepTimes,
+  quiet = neverQuiet,
   traffic = new Traffic(pace.most),
   ...rest
 }: NotificationsOptions): { stop(): Promise<void> } {
   const { sql, log } = rest;
   const sends = queues.queue('sends');
   const post = postOfNews(rest.post, traffic, sql, pace);
-  const tools: Tools = { ...rest, notices: byCode(notices), sends, observer, pace, post };
+  const tools: Tools = { ...rest, notices: byCode(notices), sends, observer, pace, post, quiet };
   const telling = queues.work('events', (job) => tellEvent(tools, (job as { eventId: number }).eventId), {
     concurrency: EVENTS_AT_ONCE,
   });
   const sending = queues.work('sends', (job) => deliver(tools, job as Reminder), { concurrency: SENDS_AT_ONCE });
   const stopSweeping = every(sweep.everyMs, 'Sweeping the news', () => sweepNews(sql, sends, log, sweep), log);
+  const stopHolding = every(sweep.everyMs, 'Telling what was held', () => tellHeld(tools, sweep.everyMs), log);
   const stopPruning = every(PRUNE_MS, 'Pruning the news', () => pruneNews(sql), log);
   return {
     async stop() {
-      await Promise.all([stopSweeping(), stopPruning(), telling.stop(STOP_MS), sending.stop(STOP_MS)]);
+      await Promise.all([stopSweeping(), stopHolding(), stopPruning(), telling.stop(STOP_MS), sending.stop(STOP_MS)]);
     },
   };
 }

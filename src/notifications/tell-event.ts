@@ -4,13 +4,14 @@ import { rows } from '../bakery/rows.ts';
 import type { Hearers, Telling } from '../chat/notice.ts';
 import { TRIES } from '../outbox/sweep.ts';
 import { backoffMs } from './backoff.ts';
+import { heldFor } from './held.ts';
 import { framesOf, reasonOf } from './reason.ts';
 import { remindOfEvent } from './reminders.ts';
 import type { Tools } from './tools.ts';
 
 /** The job of the queue `events`: writes down who is to be told of an event, once, and has them told. */
 export async function tellEvent(tools: Tools, eventId: number): Promise<void> {
-  const { em, sql, hearers, sends, log, observer } = tools;
+  const { em, sql, sends, log, observer } = tools;
   const [event] = await sql<{ payload: BakeryEvent; tries: number }>(
     `update outbox set tries = tries + 1, begun_at = now()
      where id = $1 and state in ('pending', 'queued') returning payload, tries`,
@@ -21,7 +22,7 @@ export async function tellEvent(tools: Tools, eventId: number): Promise<void> {
   try {
     personIds = await em
       .fork()
-      .transactional((manager) => writeTellings(manager as SqlEntityManager, hearers, eventId, event.payload));
+      .transactional((manager) => writeTellings(manager as SqlEntityManager, tools, eventId, event.payload));
   } catch (error) {
     await putBack(tools, eventId, event.tries, error);
     return;
@@ -35,7 +36,7 @@ export async function tellEvent(tools: Tools, eventId: number): Promise<void> {
 /** In one transaction with the mark, so that an event which comes twice tells nobody twice. */
 async function writeTellings(
   em: SqlEntityManager,
-  hearers: readonly Hearers[],
+  { hearers, quiet }: Pick<Tools, 'hearers' | 'quiet'>,
   eventId: number,
   event: BakeryEvent,
 ): Promise<number[]> {
@@ -46,17 +47,19 @@ async function writeTellings(
   const personIds = tellings.map(({ personId }) => personId);
   const codes = tellings.map(({ notice }) => notice.code);
   const subjectIds = tellings.map(({ subjectId }) => subjectId);
+  const held = await heldFor(em, quiet, tellings);
   await rows(em)`
     with written as (
-      insert into notice (event_id, person_id, code, subject_id, happened_at)
-      select ${eventId}::bigint, person_id, code, subject_id, ${open.created_at}::timestamptz
-      from unnest(${personIds}::int[], ${codes}::text[], ${subjectIds}::int[]) with ordinality
-        as telling (person_id, code, subject_id, place)
+      insert into notice (event_id, person_id, code, subject_id, shop_id, state, happened_at)
+      select ${eventId}::bigint, person_id, code, subject_id, shop_id,
+        case when shop_id is null then 'waiting' else 'held' end, ${open.created_at}::timestamptz
+      from unnest(${personIds}::int[], ${codes}::text[], ${subjectIds}::int[], ${held}::int[]) with ordinality
+        as telling (person_id, code, subject_id, shop_id, place)
       order by place
       on conflict do nothing
     )
     update outbox set state = 'told', told_at = now(), reason = null where id = ${eventId}`;
-  return [...new Set(personIds)];
+  return [...new Set(personIds.filter((_, i) => held[i] === null))];
 }
 
 /** One after the other: they share a connection. */

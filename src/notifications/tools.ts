@@ -6,6 +6,7 @@ import type { Say } from '../chat/say.ts';
 import type { Sql } from '../database/orm.ts';
 import type { Queue } from '../queues/queue.ts';
 import type { Cards } from './cards.ts';
+import type { QuietShops } from './held.ts';
 import type { Observer } from './observer.ts';
 import type { Pace } from './pace.ts';
 
@@ -25,4 +26,5 @@ export interface Tools {
   readonly log: BaseLogger;
   readonly observer: Observer;
   readonly pace: Pace;
+  readonly quiet: QuietShops;
 }

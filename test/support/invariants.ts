@@ -127,7 +127,7 @@ const promised: readonly Promised[] = [
   {
     that: 'a notice is sent, needless, waiting, or dead with a reason',
     broken: `select id, code, state from notice where not case state
-      when 'waiting' then ended_at is null when 'sent' then ended_at is not null
+      when 'waiting' then ended_at is null when 'held' then ended_at is null and shop_id is not null when 'sent' then ended_at is not null
       else ended_at is not null and reason is not null end`,
   },
   {

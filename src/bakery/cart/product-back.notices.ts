@@ -4,6 +4,7 @@ import type { Hearers, Notice } from '../../chat/notice.ts';
 import type { Say } from '../../chat/say.ts';
 import type { Screen } from '../../chat/screen.ts';
 import { availability, isSoldOut, type Stocked } from '../catalog/availability.ts';
+import { shopOfProduct } from '../catalog/shop-of-product.ts';
 import { rows } from '../rows.ts';
 import { addBack, openBack, watchAgain } from './product-page.actions.ts';
 
@@ -21,6 +22,7 @@ export interface ProductBack extends Stocked {
 export const backNotice: Notice = {
   code: 'cat.back',
   keeps: 'message',
+  canWait: (em, productId) => shopOfProduct(em, { productId }),
   async render({ em, say }, productId) {
     const product = await productBack(em, productId);
     return product && productBackScreen(say, product);

@@ -53,6 +53,11 @@ export async function ratedOrder(
   return found;
 }
 
+export async function shopOfRated(em: SqlEntityManager, orderId: number): Promise<number | undefined> {
+  const [order] = await rows<{ shopId: number }>(em)`select shop_id as "shopId" from orders where id = ${orderId}`;
+  return order?.shopId;
+}
+
 export async function ownersOf(em: SqlEntityManager, orderId: number): Promise<number[]> {
   const owners = await rows<{ personId: number }>(em)`
     select r.person_id as "personId" from orders o join role r on r.shop_id = o.shop_id

@@ -2,6 +2,9 @@ import { operation } from '../operation.ts';
 import { Refusal } from '../refusal.ts';
 import { rows } from '../rows.ts';
 
+/** At night nobody wants to hear what can wait; the shop's owner may set it otherwise. */
+const QUIET = { from: '22:00', to: '07:00' };
+
 export interface NewShop {
   readonly name: string;
   /** ISO 4217. */
@@ -18,8 +21,8 @@ export const openShop = operation({
   allow: ['operator'],
   async run({ em }, { personId }, { name, currency, timeZone, address, language }: NewShop) {
     const [shop] = await rows<{ id: number }>(em)`
-      insert into shop (name, currency, time_zone, address, language)
-      values (${name}, ${currency}, ${timeZone}, ${address}, ${language})
+      insert into shop (name, currency, time_zone, address, language, quiet_from, quiet_to)
+      values (${name}, ${currency}, ${timeZone}, ${address}, ${language}, ${QUIET.from}, ${QUIET.to})
       on conflict (name) do nothing returning id`;
     if (!shop) throw new Refusal('shop.name-taken', { name });
     await rows(em)`

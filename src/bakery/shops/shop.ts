@@ -44,6 +44,9 @@ const ShopSchema = defineEntity({
     /** What 🏁 asks of a courier. */
     proof: p.enum(['none', 'code'] as const).default('none'),
     /** Of chat/languages.ts, those that customers are offered; empty = all. */
+    /** `HH:MM` of the shop's clock, also over midnight: nothing is told that can wait. Null for either = never quiet. */
+    quietFrom: p.string().length(5).nullable(),
+    quietTo: p.string().length(5).nullable(),
     createdAt: p.datetime().defaultRaw('now()'),
   },
   checks: [
