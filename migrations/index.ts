@@ -22,6 +22,7 @@ import { WatchDeliveries } from './2026-11-21-c2-watch-deliveries.ts';
 import { HandOverCash } from './2026-11-21-h1-hand-over-cash.ts';
 import { KeepQuietAtNight } from './2026-11-21-h2-keep-quiet-at-night.ts';
 import { SeeCouriers } from './2026-11-21-l1-see-couriers.ts';
+import { WriteToCouriers } from './2026-11-21-l2-write-to-couriers.ts';
 
 /** In the order they run; a name, once released, never changes. */
 export const migrations: MigrationObject[] = [
@@ -46,6 +47,7 @@ export const migrations: MigrationObject[] = [
   { name: '2026-11-21-c1-assign-couriers', class: AssignCouriers },
   { name: '2026-11-21-l1-see-couriers', class: SeeCouriers },
   { name: '2026-11-21-h1-hand-over-cash', class: HandOverCash },
+  { name: '2026-11-21-l2-write-to-couriers', class: WriteToCouriers },
   { name: '2026-11-21-c2-watch-deliveries', class: WatchDeliveries },
   { name: '2026-11-21-h2-keep-quiet-at-night', class: KeepQuietAtNight },
 ];

@@ -7,6 +7,7 @@ import { search } from './bakery/catalog/search.chat.ts';
 import { assigning } from './bakery/deliveries/assign.chat.ts';
 import { deliveries } from './bakery/deliveries/deliveries.chat.ts';
 import { handovers } from './bakery/deliveries/handover.chat.ts';
+import { letters } from './bakery/deliveries/letters.chat.ts';
 import { liveLocation } from './bakery/deliveries/live-location.chat.ts';
 import { baking } from './bakery/kitchen/bake.chat.ts';
 import { kitchen } from './bakery/kitchen/kitchen.chat.ts';
@@ -51,5 +52,6 @@ export const rooms: readonly Room[] = [
   deliveries,
   handovers,
   liveLocation,
+  letters,
   assigning,
 ];

@@ -41,6 +41,7 @@ const inputs: Record<string, object> = {
   'take-inscriptions': { productId: 1, takesInscription: true },
   'undo-step': { orderId: 1, stepId: 1 },
   'use-spare': { productId: 1 },
+  'write-to-customer': { orderId: 1, text: 'Which bell is yours?' },
 };
 const guarded = operations.filter(({ allow }) => !allow.includes('anybody'));
 

@@ -52,6 +52,10 @@ export interface Mine {
   readonly address: string | null;
   readonly latitude: number | null;
   readonly longitude: number | null;
+  /** They have it, or brought it within the hour: they may write to the customer. */
+  readonly canWrite?: boolean;
+  /** Their own step of the last minute, when it was the order's last. */
+  readonly lastStep?: { readonly stepId: number; readonly from: OrderStatus } | null;
   /** They share where they are. */
   readonly isSeen?: boolean;
 }
@@ -73,8 +77,10 @@ export async function trip(em: SqlEntityManager, orderId: number, personId: numb
       coalesce(d.courier_id = ${personId}, false) as "isMine",
       o.status as "orderStatus", s.bakes_to_order as "bakesToOrder", c.first_name as customer, o.phone, o.note,
       c.unreachable_since is not null as "isUnreachable",
-      exists (select from whereabouts w where w.courier_id = d.courier_id and w.until > now()) as "isSeen", o.address, o.latitude, o.longitude,
-      o.delivery_fee as fee, s.latitude as "shopLatitude", s.longitude as "shopLongitude"
+      exists (select from whereabouts w where w.courier_id = d.courier_id and w.until > now()) as "isSeen",
+      d.status in ('accepted', 'picked_up')
+        or d.status = 'delivered' and d.delivered_at > now() - interval '1 hour' as "canWrite",
+      o.address, o.latitude, o.longitude, o.delivery_fee as fee, s.latitude as "shopLatitude", s.longitude as "shopLongitude"
     from delivery d join orders o on o.id = d.order_id join shop s on s.id = o.shop_id
       join person c on c.id = o.customer_id left join person k on k.id = d.courier_id
     where o.id = ${orderId} and exists (select from role r
@@ -83,10 +89,10 @@ export async function trip(em: SqlEntityManager, orderId: number, personId: numb
 }
 
 function tripOf(row: TripRow): Trip {
-  const { isMine, orderStatus, bakesToOrder, customer, phone, isUnreachable, note, isSeen, ...place } = row;
+  const { isMine, orderStatus, bakesToOrder, customer, phone, isUnreachable, note, isSeen, canWrite, ...place } = row;
   const { address, latitude, longitude, shopLatitude: _, shopLongitude: __, ...known } = place;
   const contact = { customer, phone, isUnreachable, note };
-  const mine = { orderStatus, bakesToOrder, ...contact, address, latitude, longitude, isSeen };
+  const mine = { orderStatus, bakesToOrder, ...contact, address, latitude, longitude, isSeen, canWrite };
   return { ...known, ...roughly(row), mine: isMine ? mine : undefined };
 }
 

@@ -5,6 +5,7 @@ import { mapUrl } from '../people/place.ts';
 import { kilometresText } from '../shops/distance.ts';
 import { accept, fail, finish, giveBack, pickUp, sendDeliveries } from './deliveries.actions.ts';
 import type { Mine, Trip } from './deliveries.queries.ts';
+import { toCustomerButton } from './letters.screens.ts';
 
 /** One card from the offer to 🏁, as one courier may see it; when it is over for them, it leads on to the others. */
 export function tripScreen(say: Say, trip: Trip, now: Date): Screen {
@@ -12,7 +13,9 @@ export function tripScreen(say: Say, trip: Trip, now: Date): Screen {
   if (status === 'called_off') return { text: ended(say, trip, 'called-off'), buttons: [[list(say, 'delivery')]] };
   if (status === 'offered') return offer(say, trip, now);
   if (!mine) return { text: ended(say, trip, 'taken'), buttons: [[list(say, 'delivery')]] };
-  if (status === 'delivered') return { text: ended(say, trip, 'delivered'), buttons: [[list(say, 'delivery')]] };
+  if (status === 'delivered') {
+    return { text: ended(say, trip, 'delivered'), buttons: [...write(say, trip, mine), [list(say, 'delivery')]] };
+  }
   return { text: mineText(say, trip, mine, now), buttons: [...steps(say, trip, mine), [list(say, 'back')]] };
 }
 
@@ -93,20 +96,26 @@ function load(say: Say, { pieces, total, changeFrom, currency }: Trip): string {
   return `${collect}, ${change}`;
 }
 
-function steps(say: Say, { orderId, status }: Trip, mine: Mine): Button[][] {
+function write(say: Say, { orderId }: Trip, { customer, canWrite }: Mine): Button[][] {
+  return canWrite ? [[toCustomerButton(say, orderId, customer)]] : [];
+}
+
+function steps(say: Say, trip: Trip, mine: Mine): Button[][] {
+  const { orderId, status } = trip;
   const map = mapButton(say, mine);
   if (status === 'picked_up') {
     const failing = [{ label: label('giveBack', say('deliveries.fail')), data: fail.write({ orderId }) }];
     return [
       [{ label: label('delivered', say('deliveries.finish')), data: finish.write({ orderId }) }],
       ...map,
+      ...write(say, trip, mine),
       failing,
     ];
   }
   const leaves = mine.orderStatus === 'ready' || (mine.orderStatus === 'pending' && !mine.bakesToOrder);
   const going = [{ label: label('pickedUp', say('deliveries.pick-up')), data: pickUp.write({ orderId }) }];
   const back = [{ label: label('giveBack', say('deliveries.give-back')), data: giveBack.write({ orderId }) }];
-  return [...(leaves ? [going] : []), ...map, back];
+  return [...(leaves ? [going] : []), ...map, ...write(say, trip, mine), back];
 }
 
 function mapButton(say: Say, mine: Mine): Button[][] {

@@ -59,6 +59,6 @@ async function questionOf(em: SqlEntityManager, messageId: number): Promise<Aske
 function unanswered(em: SqlEntityManager, orderId: number): Promise<{ id: number }[]> {
   return rows<{ id: number }>(em)`
     select id from order_message where order_id = ${orderId} and audience = 'bakery' and id > coalesce(
-      (select max(id) from order_message where order_id = ${orderId} and audience = 'customer'), 0)
+      (select max(id) from order_message where order_id = ${orderId} and audience = 'customer' and courier_id is null), 0)
     order by id desc limit 20`;
 }

@@ -28,6 +28,8 @@ export interface OrderView extends Place {
   readonly courier: string | null;
   /** Kilometres from the door, while it is on its way with somebody who shares where they are. */
   readonly courierAway?: number;
+  /** They have it, or brought it within the hour: the customer may write to them. */
+  readonly courierListens?: boolean;
   /** Why the courier came back with it, until it leaves again; a key under `deliveries.setback`. */
   readonly failure: string | null;
   /** What the courier is told at the door, where the shop asks for it and somebody is coming. */
@@ -65,6 +67,8 @@ export async function orderOf(em: SqlEntityManager, orderId: number, personId: n
       s.address as "shopAddress", s.latitude as "shopLatitude", s.longitude as "shopLongitude", o.address,
       o.latitude, o.longitude, o.phone, o.item_total as items, o.delivery_fee as "deliveryFee", o.total,
       o.currency, k.first_name as courier, w.latitude as "courierLatitude", w.longitude as "courierLongitude", d.failure,
+      coalesce(d.status in ('accepted', 'picked_up')
+        or d.status = 'delivered' and d.delivered_at > now() - interval '1 hour', false) as "courierListens",
       case when s.proof = 'code' and d.status in ('accepted', 'picked_up') then d.code end as code, o.cancel_reason as reason,
       exists (select from order_step t where t.order_id = o.id and t.to_status = 'cancelled'
         and t.by_id = o.customer_id) as withdrawn,

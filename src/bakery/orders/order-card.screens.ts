@@ -1,6 +1,8 @@
 import { label } from '../../chat/emoji.ts';
 import type { Say } from '../../chat/say.ts';
 import type { Button, Screen } from '../../chat/screen.ts';
+import { shorten } from '../../chat/shorten.ts';
+import { writeCourier } from '../deliveries/letters.actions.ts';
 import { mapUrl } from '../people/place.ts';
 import { courierText } from './away.ts';
 import { reasonText } from './cancel-reason.ts';
@@ -99,6 +101,15 @@ function cashText(say: Say, { fulfilment, changeFrom, currency }: OrderView): st
   return label('cash', `${cash}, ${say.html('orders.card.change', { note })}`);
 }
 
+/** Letters of a name on a button, beside the words of the longest language. */
+const LONGEST_NAME = 16;
+
+function toCourier(say: Say, { orderId, courier, courierListens }: OrderView): Button[][] {
+  if (!courierListens || courier === null) return [];
+  const words = say('letters.write', { name: shorten(courier, LONGEST_NAME) });
+  return [[{ label: label('note', words), data: writeCourier.write({ orderId }) }]];
+}
+
 /** Until it is picked up, the way to it. */
 function shopMap(say: Say, { fulfilment, endedAt, shopAddress, shopLatitude, shopLongitude }: OrderView): Button[][] {
   const place = { address: shopAddress, latitude: shopLatitude ?? null, longitude: shopLongitude ?? null };
@@ -113,6 +124,7 @@ function buttonsOf(say: Say, order: OrderView, now: Date): Button[][] {
     status === 'pending' && [{ label: label('cancel', say('orders.cancel')), data: askToCancel.write({ orderId }) }],
     ...shopMap(say, order),
     canTalk(order, now) && [{ label: label('note', say('talk.ask')), data: askBakery.write({ orderId }) }],
+    ...toCourier(say, order),
     [
       ...(endedAt ? [{ label: label('again', say('again.order')), data: sendOrderAgain.write({ orderId }) }] : []),
       { label: label('orders', say('orders.mine')), data: sendOrders.write({}) },

@@ -10,6 +10,8 @@ const OrderMessageSchema = defineEntity({
     author: () => p.manyToOne(Person).index(),
     /** Whom it is meant for. */
     audience: p.enum(['customer', 'bakery', 'courier'] as const),
+    /** Who brings the order and wrote or reads it; null = between customer and bakery. */
+    courier: () => p.manyToOne(Person).nullable().index(),
     text: p.string().length(1000),
     at: p.datetime().defaultRaw('now()'),
   },

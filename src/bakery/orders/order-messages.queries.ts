@@ -24,7 +24,7 @@ export async function question(
     from order_message m join orders o on o.id = m.order_id join person c on c.id = o.customer_id
       left join lateral (
         select a.author_id, a.text from order_message a
-        where a.order_id = o.id and a.audience = 'customer' and a.id > m.id order by a.id limit 1
+        where a.order_id = o.id and a.audience = 'customer' and a.courier_id is null and a.id > m.id order by a.id limit 1
       ) a on true
       left join person b on b.id = a.author_id
     where m.id = ${messageId} and m.audience = 'bakery' and exists (select from role r
@@ -48,7 +48,7 @@ export async function bakeryAnswer(
   const [found] = await rows<BakeryAnswer>(em)`
     select o.id as "orderId", s.name as "shopName", m.text
     from order_message m join orders o on o.id = m.order_id join shop s on s.id = o.shop_id
-    where m.id = ${messageId} and m.audience = 'customer' and o.customer_id = ${personId}`;
+    where m.id = ${messageId} and m.audience = 'customer' and m.courier_id is null and o.customer_id = ${personId}`;
   return found;
 }
 
@@ -62,12 +62,12 @@ export async function hearersOf(em: SqlEntityManager, messageId: number): Promis
     )
     select m.audience, o.customer_id as "customerId",
       array(select id from staff where on_duty or not exists (select from staff where on_duty) order by id) as staff
-    from order_message m join orders o on o.id = m.order_id where m.id = ${messageId}`;
+    from order_message m join orders o on o.id = m.order_id where m.id = ${messageId} and m.courier_id is null`;
   return found;
 }
 
 export interface MessageHearers {
-  readonly audience: 'customer' | 'bakery' | 'courier';
+  readonly audience: 'customer' | 'bakery';
   readonly customerId: number;
   readonly staff: readonly number[];
 }

@@ -8,7 +8,9 @@ const MOST_AN_HOUR = 20;
 export interface NewMessage {
   readonly orderId: number;
   readonly authorId: number;
-  readonly audience: 'customer' | 'bakery';
+  readonly audience: 'customer' | 'bakery' | 'courier';
+  /** Who brings the order, when they wrote it or are to read it. */
+  readonly courierId?: number | null;
   /** 1-1000 characters. */
   readonly text: string;
 }
@@ -19,10 +21,10 @@ export interface NewMessage {
  * @throws {Refusal} `talk.too-many`
  */
 export async function writeMessage({ em, emit }: Work, message: NewMessage): Promise<number> {
-  const { orderId, authorId, audience, text } = message;
+  const { orderId, authorId, audience, courierId = null, text } = message;
   const [written] = await rows<{ messageId: number }>(em)`
-    insert into order_message (order_id, author_id, audience, text)
-    select ${orderId}::int, ${authorId}::int, ${audience}, ${text}
+    insert into order_message (order_id, author_id, audience, courier_id, text)
+    select ${orderId}::int, ${authorId}::int, ${audience}, ${courierId}::int, ${text}
     where (select count(*) from order_message where order_id = ${orderId} and author_id = ${authorId}
       and at > now() - interval '1 hour') < ${MOST_AN_HOUR}
     returning id as "messageId"`;

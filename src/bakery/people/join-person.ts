@@ -29,7 +29,9 @@ async function joinHistory(em: SqlEntityManager, { from, to }: Joining): Promise
       brought as (update delivery set courier_id = ${to} where courier_id = ${from}),
       handed as (update cash_handover set courier_id = ${to} where courier_id = ${from}),
       invited as (update invitation set created_by_id = ${to} where created_by_id = ${from}),
-      wrote as (update order_message set author_id = ${to} where author_id = ${from}),
+      wrote as (update order_message set author_id = case author_id when ${from} then ${to} else author_id end,
+        courier_id = case courier_id when ${from} then ${to} else courier_id end
+        where author_id = ${from} or courier_id = ${from}),
       changed as (
         update audit set by_id = case by_id when ${from} then ${to} else by_id end,
           row_id = case when table_name = 'person' and row_id = ${from} then ${to} else row_id end

@@ -169,6 +169,7 @@ describe('Everything that points at a person', () => {
       'notice.person_id',
       'offer.courier_id',
       'order_message.author_id',
+      'order_message.courier_id',
       'order_step.by_id',
       'orders.customer_id',
       'product_watch.person_id',
