@@ -17,6 +17,7 @@ import { WhyItCameBack } from './2026-11-20-7k2-why-it-came-back.ts';
 import { BakeBatches } from './2026-11-20-7k3-bake-batches.ts';
 import { KeepAnAudit } from './2026-11-21-a1-keep-an-audit.ts';
 import { KnowCustomers } from './2026-11-21-a2-know-customers.ts';
+import { LeafThroughTables } from './2026-11-21-a3-leaf-through-tables.ts';
 import { AssignCouriers } from './2026-11-21-c1-assign-couriers.ts';
 import { WatchDeliveries } from './2026-11-21-c2-watch-deliveries.ts';
 import { HandOverCash } from './2026-11-21-h1-hand-over-cash.ts';
@@ -50,4 +51,5 @@ export const migrations: MigrationObject[] = [
   { name: '2026-11-21-l2-write-to-couriers', class: WriteToCouriers },
   { name: '2026-11-21-c2-watch-deliveries', class: WatchDeliveries },
   { name: '2026-11-21-h2-keep-quiet-at-night', class: KeepQuietAtNight },
+  { name: '2026-11-21-a3-leaf-through-tables', class: LeafThroughTables },
 ];

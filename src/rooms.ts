@@ -24,6 +24,7 @@ import { myData } from './bakery/people/my-data.chat.ts';
 import { profile } from './bakery/people/profile.chat.ts';
 import { home } from './bakery/shops/home.chat.ts';
 import { shops } from './bakery/shops/shops.chat.ts';
+import { allTables } from './bakery/tables/tables.chat.ts';
 import type { Room } from './chat/room.ts';
 
 /** The features people can enter; the bot and the notifications ask each of them. */
@@ -54,4 +55,5 @@ export const rooms: readonly Room[] = [
   liveLocation,
   letters,
   assigning,
+  allTables,
 ];

@@ -59,6 +59,7 @@ const features = [
   'kitchen',
   'deliveries',
   'statistics',
+  'tables',
 ];
 
 /** The composition root. */

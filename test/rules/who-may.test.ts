@@ -34,6 +34,7 @@ const inputs: Record<string, object> = {
   'reject-order': { orderId: 1, reason: 'no flour' },
   'set-duty': { shopId: 1, onDuty: false },
   'set-on-shelf': { productId: 1, onShelf: false },
+  'shelve-products': { shopId: 1, productIds: [1], onShelf: false },
   'start-baking': { orderId: 1 },
   'take-away-delivery': { orderId: 1, courierId: 2 },
   'take-cash': { shopId: 1, courierId: 1, amount: 0, deliveries: 1 },

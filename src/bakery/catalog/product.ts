@@ -5,6 +5,11 @@ import { Photo } from './photo.ts';
 const ProductSchema = defineEntity({
   name: 'Product',
   indexes: [
+    { properties: ['shop', 'id'] },
+    {
+      name: 'product_beginning',
+      expression: 'create index "product_beginning" on "product" ("shop_id", lower("name") text_pattern_ops)',
+    },
     {
       name: 'product_shop_name_unique',
       expression: 'create unique index "product_shop_name_unique" on "product" ("shop_id", lower("name"))',

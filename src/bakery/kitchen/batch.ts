@@ -5,7 +5,7 @@ import { Shop } from '../shops/shop.ts';
 
 const BatchSchema = defineEntity({
   name: 'Batch',
-  indexes: [{ properties: ['product', 'id'] }],
+  indexes: [{ properties: ['product', 'id'] }, { properties: ['shop', 'id'] }],
   checks: [{ name: 'batch_quantity_check', expression: 'quantity >= 1 and quantity <= 999' }],
   properties: {
     id: p.integer().primary(),

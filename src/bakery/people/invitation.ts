@@ -4,6 +4,7 @@ import { Person } from './person.ts';
 
 const InvitationSchema = defineEntity({
   name: 'Invitation',
+  indexes: [{ properties: ['shop', 'id'] }],
   properties: {
     id: p.integer().primary(),
     /** SHA-256 of the token, hex; the token itself exists only in the link. */

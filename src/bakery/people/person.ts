@@ -4,6 +4,10 @@ const PersonSchema = defineEntity({
   name: 'Person',
   indexes: [
     {
+      name: 'person_beginning',
+      expression: 'create index "person_beginning" on "person" (lower("first_name") text_pattern_ops)',
+    },
+    {
       name: 'person_email_unique',
       expression: 'create unique index "person_email_unique" on "person" (lower("email"))',
     },

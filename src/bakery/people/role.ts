@@ -5,7 +5,7 @@ import { Person } from './person.ts';
 const RoleSchema = defineEntity({
   name: 'Role',
   uniques: [{ properties: ['person', 'shop', 'kind'] }],
-  indexes: [{ properties: ['shop', 'kind'] }],
+  indexes: [{ properties: ['shop', 'kind'] }, { properties: ['shop', 'id'] }],
   properties: {
     id: p.integer().primary(),
     person: () => p.manyToOne(Person),

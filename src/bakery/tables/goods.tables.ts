@@ -1,0 +1,126 @@
+import { beginProduct } from '../catalog/products.actions.ts';
+import { shelveProducts } from '../catalog/shelve-products.ts';
+import { byName, ofProduct, ofShop } from './belonging.ts';
+import { amounts, byNumber, link, lists, moments, type Table, text, words, yesNo } from './table.ts';
+
+/** The bakery and what it sells, by the names of their tables. */
+export const goods = {
+  shop: {
+    ...ofShop('shop'),
+    shop: 't.id',
+    called: 'x.name',
+    title: ['name', 'address'],
+    columns: [
+      ...text('id', 'name', 'description', 'address', 'currency', 'time_zone', 'language'),
+      ...amounts('delivery_fee', 'free_from', 'minimum'),
+      ...text(
+        'radius_km',
+        'lead_minutes',
+        'slot_minutes',
+        'slot_capacity',
+        'cut_off',
+        'alarm_minutes',
+        'courier_limit',
+      ),
+      ...yesNo('bakes_to_order'),
+      ...moments('created_at'),
+    ],
+    beginning: 'lower(t.name)',
+    edit: 'page',
+    add: 'invite',
+    remove: 'history',
+  },
+  category: {
+    ...ofShop('category'),
+    called: 'x.name',
+    title: ['emoji', 'name', 'shown'],
+    columns: [...text('id', 'name', 'emoji', 'position', 'shown')],
+    beginning: 'lower(t.name)',
+    edit: 'page',
+    add: 'page',
+    remove: 'page',
+  },
+  product: {
+    ...ofShop('product'),
+    called: 'x.name',
+    orderings: [byName('lower(t.name)', 't.id'), ...byNumber('t.id')],
+    title: ['name', 'price', 'stock'],
+    columns: [
+      ...text('id', 'name', 'description'),
+      ...amounts('price', 'cost'),
+      ...text('stock', 'spare', 'weight_grams', 'lead_minutes'),
+      ...lists('tags', 'allergens'),
+      ...yesNo('on_shelf', 'takes_inscription'),
+      ...text('sold', 'rating_sum', 'rating_count', 'version'),
+      ...moments('created_at'),
+    ],
+    beginning: 'lower(t.name)',
+    edit: 'page',
+    add: { data: beginProduct.write({}) },
+    remove: 'page',
+    bulk: {
+      column: 'on_shelf',
+      async set(turn, shopId, productIds, onShelf) {
+        await turn.run(shelveProducts, { shopId, productIds: [...productIds], onShelf });
+      },
+    },
+  },
+  product_category: {
+    ...ofProduct('product_category', 't.category_id'),
+    key: ['product_id', 'category_id'],
+    title: ['product_id', 'category_id'],
+    columns: [link('product_id', 'product'), link('category_id', 'category')],
+    edit: 'page',
+    add: 'page',
+    remove: 'page',
+  },
+  product_photo: {
+    ...ofProduct('product_photo', 't.photo_id'),
+    key: ['product_id', 'photo_id'],
+    title: ['product_id', 'position'],
+    columns: [link('product_id', 'product'), ...text('position')],
+    edit: 'page',
+    add: 'page',
+    remove: 'page',
+  },
+  product_watch: {
+    ...ofProduct('product_watch', 't.person_id'),
+    key: ['product_id', 'person_id'],
+    title: ['product_id', 'person_id'],
+    columns: [link('product_id', 'product'), link('person_id', 'person'), ...moments('at')],
+    edit: 'people',
+    add: 'people',
+    remove: 'people',
+  },
+  stock_movement: {
+    ...ofProduct('stock_movement', 't.id'),
+    key: ['id'],
+    title: ['product_id', 'quantity', 'reason'],
+    columns: [
+      ...text('id'),
+      link('product_id', 'product'),
+      ...text('quantity'),
+      ...words('reason'),
+      link('order_id', 'orders'),
+      link('by_id', 'person'),
+      ...moments('at'),
+    ],
+    edit: 'ledger',
+    add: 'ledger',
+    remove: 'ledger',
+  },
+  batch: {
+    ...ofShop('batch'),
+    title: ['product_id', 'quantity', 'at'],
+    columns: [
+      ...text('id'),
+      link('product_id', 'product'),
+      ...text('quantity'),
+      link('by_id', 'person'),
+      ...moments('at'),
+    ],
+    edit: 'ledger',
+    add: 'page',
+    remove: 'ledger',
+  },
+} satisfies Record<string, Table>;

@@ -1,0 +1,83 @@
+import { openInvitations } from '../people/invitations.actions.ts';
+import { ofShop } from './belonging.ts';
+import { byNumber, link, lists, moments, type Table, text, words, yesNo } from './table.ts';
+
+/** Who works and who buys, and what was changed. */
+export const people = {
+  role: {
+    ...ofShop('role'),
+    title: ['person_id', 'kind', 'active'],
+    columns: [
+      ...text('id'),
+      link('person_id', 'person'),
+      ...words('kind'),
+      ...yesNo('active', 'on_duty'),
+      ...moments('created_at'),
+    ],
+    edit: 'people',
+    add: { data: openInvitations.write({}) },
+    remove: 'people',
+  },
+  invitation: {
+    ...ofShop('invitation'),
+    title: ['kind', 'created_by_id', 'expires_at'],
+    columns: [
+      ...text('id'),
+      ...words('kind'),
+      link('created_by_id', 'person'),
+      link('used_by_id', 'person'),
+      ...moments('expires_at', 'used_at'),
+    ],
+    edit: 'link',
+    add: { data: openInvitations.write({}) },
+    remove: 'link',
+  },
+  person: {
+    name: 'person',
+    from: 'customer p join person t on t.id = p.person_id',
+    oneFrom: `(select shop_id, person_id from customer union select shop_id, person_id from role) p
+      join person t on t.id = p.person_id`,
+    shop: 'p.shop_id',
+    key: ['id'],
+    called: 'x.first_name',
+    orderings: byNumber('p.id'),
+    title: ['first_name', 'last_name', 'phone'],
+    columns: [
+      ...text('id', 'first_name', 'last_name', 'phone', 'email', 'language'),
+      ...moments('unreachable_since', 'created_at'),
+    ],
+    beginning: 'lower(t.first_name)',
+    edit: 'people',
+    add: 'people',
+    remove: 'people',
+  },
+  customer: {
+    ...ofShop('customer'),
+    title: ['person_id', 'created_at', 'blocked_at'],
+    columns: [
+      ...text('id'),
+      link('person_id', 'person'),
+      link('registered_by_id', 'person'),
+      ...moments('blocked_at'),
+      ...text('blocked_reason'),
+      link('blocked_by_id', 'person'),
+      ...moments('created_at'),
+    ],
+    edit: 'people',
+    add: 'people',
+    remove: 'people',
+  },
+  audit: {
+    ...ofShop('audit'),
+    title: ['table_name', 'operation', 'by_id'],
+    columns: [
+      ...text('id', 'operation', 'table_name', 'row_id'),
+      link('by_id', 'person'),
+      ...lists('before', 'after'),
+      ...moments('at'),
+    ],
+    edit: 'history',
+    add: 'history',
+    remove: 'history',
+  },
+} satisfies Record<string, Table>;

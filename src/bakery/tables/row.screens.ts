@@ -1,0 +1,112 @@
+import { label } from '../../chat/emoji.ts';
+import { escapeHtml } from '../../chat/escape.ts';
+import type { Say } from '../../chat/say.ts';
+import type { Button, Screen } from '../../chat/screen.ts';
+import { shorten } from '../../chat/shorten.ts';
+import { shownValue, type TablePlace } from './shown-value.ts';
+import type { Row, Table } from './table.ts';
+import { confirmRemoval, editRow, openRow, openRowFields, removeRow } from './tables.actions.ts';
+import { type ListOf, listData, nameOf, WIDE, why } from './tables.screens.ts';
+import { tables } from './tables.ts';
+
+/** Of one value, where all of a row are shown. */
+const LONGEST_VALUE = 160;
+
+/** One row with all that an owner may see of it, where it points to, and what points at it. */
+export function rowScreen(say: Say, row: Row, list: ListOf, place: TablePlace): Screen {
+  const table = tables[list.table]!;
+  const lines = table.columns.flatMap((column) => {
+    const value = shownValue(say, column, row, place);
+    const name = escapeHtml(say(`tables.columns.${column.name}`));
+    return value === undefined ? [] : [`${name}: <b>${escapeHtml(shorten(value, LONGEST_VALUE))}</b>`];
+  });
+  const { rowId } = row;
+  const edit =
+    typeof table.edit === 'string' ? why(table.edit) : openRowFields.write({ table: list.table, rowId, page: 0 });
+  const remove =
+    typeof table.remove === 'string'
+      ? why(table.remove)
+      : removeRow.write({ table: list.table, rowId, partId: row.partId });
+  return {
+    text: [say.html('tables.row', { name: nameOf(say, table), shop: place.shop }), '', ...lines].join('\n'),
+    buttons: [
+      ...inPairs(linkButtons(say, table, row)),
+      ...inPairs(childButtons(say, list.table, row)),
+      [
+        { label: label('edit', say('tables.edit')), data: edit },
+        { label: label('remove', say('tables.remove')), data: remove },
+      ],
+      [{ label: label('back', nameOf(say, table)), data: listData(list, { row, way: 'from' }) }],
+    ],
+  };
+}
+
+/** Where it points to. */
+function linkButtons(say: Say, { columns }: Table, { values, links }: Row): Button[] {
+  return columns.flatMap(({ name, to }) => {
+    const table = tables.findIndex((one) => one.name === to);
+    const rowId = values[name];
+    if (table < 0 || typeof rowId !== 'number' || !links[name]) return [];
+    const data = openRow.write({ table, rowId, partId: 0, by: 0, ofId: 0, searchId: 0, sort: 0 });
+    return [{ label: shorten(`${say(`tables.columns.${name}`)}: ${links[name]}`, WIDE), data }];
+  });
+}
+
+/** What points at it. */
+function childButtons(say: Say, place: number, { rowId }: Row): Button[] {
+  return tables.flatMap((child, table) =>
+    child.columns.flatMap(({ name, to }, index) => {
+      if (to !== tables[place]!.name) return [];
+      const isOnly = child.columns.filter((one) => one.to === to).length === 1;
+      const role = isOnly ? '' : ` (${say(`tables.columns.${name}`)})`;
+      return [
+        { label: shorten(`${nameOf(say, child)}${role}`, WIDE), data: listData({ table, by: index + 1, ofId: rowId }) },
+      ];
+    }),
+  );
+}
+
+const inPairs = (buttons: readonly Button[]): Button[][] =>
+  Array.from({ length: Math.ceil(buttons.length / 2) }, (_, row) => buttons.slice(row * 2, row * 2 + 2));
+
+/** A row's fields, each with what is in it. */
+export function rowFieldsScreen(say: Say, tablePlace: number, row: Row): Screen {
+  const table = tables[tablePlace]!;
+  if (typeof table.edit === 'string') return { text: say.html(`tables.why.${table.edit}`) };
+  const { fields, words } = table.edit;
+  const { rowId, partId } = row;
+  return {
+    text: say.html('tables.which-field', { name: nameOf(say, table) }),
+    buttons: [
+      ...inPairs(
+        fields.map(({ name }, field) => ({
+          label: label('edit', shorten(say(`${words}.${name}.name`), WIDE / 2)),
+          data: editRow.write({ table: tablePlace, rowId, field }),
+        })),
+      ),
+      [
+        {
+          label: label('back', say('tables.back')),
+          data: openRow.write({ table: tablePlace, rowId, partId, by: 0, ofId: 0, searchId: 0, sort: 0 }),
+        },
+      ],
+    ],
+  };
+}
+
+export function removalScreen(say: Say, tablePlace: number, row: Row): Screen {
+  const { rowId, partId } = row;
+  const list = { table: tablePlace, by: 0, ofId: 0, searchId: 0, sort: 0 };
+  return {
+    text: say.html('tables.sure', { name: nameOf(say, tables[tablePlace]!) }),
+    buttons: [
+      [
+        {
+          label: label('remove', say('tables.remove')),
+          data: confirmRemoval.write({ table: tablePlace, rowId, partId }),
+        },
+        { label: label('cancel', say('tables.keep')), data: openRow.write({ ...list, rowId, partId }) },
+      ],
+    ],
+  };
+}

@@ -1,0 +1,176 @@
+import { fieldForm } from '../../chat/field-form.ts';
+import { form, showNothing } from '../../chat/form.ts';
+import { text } from '../../chat/readers.ts';
+import { room } from '../../chat/room.ts';
+import type { Turn } from '../../chat/turn.ts';
+import { keepSearch } from '../catalog/keep-search.ts';
+import { LONGEST_SEARCH } from '../catalog/search.ts';
+import { workplace } from '../people/workplace.ts';
+import { Refusal } from '../refusal.ts';
+import { removalScreen, rowFieldsScreen, rowScreen } from './row.screens.ts';
+import type { TablePlace } from './shown-value.ts';
+import { type Row, reasons, type Table } from './table.ts';
+import {
+  askWhy,
+  confirmRemoval,
+  editRow,
+  openRow,
+  openRowFields,
+  openTable,
+  openTables,
+  removeRow,
+  searchTable,
+  setWholePage,
+  ways,
+} from './tables.actions.ts';
+import { oneRow, rowPage, tablePlace, wordsOf } from './tables.queries.ts';
+import { type ListOf, type ShownList, sumOf, tableScreen, tablesScreen } from './tables.screens.ts';
+import { tables } from './tables.ts';
+
+export const allTables = room();
+
+const WHOLE = { by: 0, ofId: 0, searchId: 0, sort: 0 };
+
+interface SearchDraft {
+  readonly table: number;
+  readonly words: string;
+}
+
+const searchForm = form<SearchDraft>({
+  id: 'search-table',
+  steps: { words: { ask: 'tables.ask-search', read: text(1, LONGEST_SEARCH) } },
+  async submit(turn, { table, words }) {
+    const { searchId } = await turn.run(keepSearch, { words });
+    await showList(turn, { ...WHOLE, table, searchId });
+  },
+  cancelled: (turn, { table = 0 }) => showList(turn, { ...WHOLE, table }),
+  putAside: showNothing,
+});
+allTables.form(searchForm);
+
+/** One for each table that can be edited: a question under way knows its fields. */
+const editForms = tables.map(({ name, edit }, table) => {
+  if (typeof edit === 'string') return undefined;
+  const made = fieldForm({
+    id: `table-${name}`,
+    fields: edit.fields,
+    words: edit.words,
+    save: edit.save,
+    show: (turn, { rowId }) => showRow(turn, { ...WHOLE, table }, rowId, 0),
+  });
+  allTables.form(made);
+  return made;
+});
+
+allTables.command('tables', async (turn) => turn.send(await overview(turn, 0)));
+allTables.on(openTables, async (turn, { page }) => turn.show(await overview(turn, page)));
+allTables.on(openTable, (turn, { rowId, partId, way, ...list }) => showList(turn, list, { rowId, partId, way }));
+allTables.on(openRow, (turn, { rowId, partId, ...list }) => showRow(turn, list, rowId, partId));
+allTables.on(searchTable, async (turn, { table }) => {
+  known(table);
+  workplace(turn.visitor, 'owner');
+  await turn.begin(searchForm, { table });
+});
+allTables.on(askWhy, async (turn, { reason }) => turn.toast(turn.say(`tables.why.${reasons[reason] ?? 'page'}`)));
+allTables.on(openRowFields, async (turn, { table, rowId }) => {
+  const { row } = await found(turn, known(table), rowId, 0);
+  await turn.show(rowFieldsScreen(turn.say, table, row));
+});
+allTables.on(editRow, async (turn, { table, rowId, field: position }) => {
+  const { edit } = known(table);
+  const { row, place } = await found(turn, known(table), rowId, 0);
+  const field = typeof edit === 'string' ? undefined : edit.fields[position];
+  if (!field) throw new Refusal('table.gone');
+  const seen = row.values[field.name] ?? null;
+  const draft = { rowId, field: field.name, page: 0, seen, currency: place.currency, timeZone: place.timeZone };
+  await turn.begin(editForms[table]!, draft);
+});
+allTables.on(removeRow, async (turn, { table, rowId, partId }) => {
+  const { row } = await found(turn, known(table), rowId, partId);
+  await turn.show(removalScreen(turn.say, table, row));
+});
+allTables.on(confirmRemoval, async (turn, { table, rowId, partId }) => {
+  const { remove } = known(table);
+  await found(turn, known(table), rowId, partId);
+  if (typeof remove === 'string') throw new Refusal('table.gone');
+  await remove.remove(turn, rowId, partId);
+  await showList(turn, { ...WHOLE, table });
+});
+allTables.on(setWholePage, async (turn, { rowId, partId, sum, value, ...list }) => {
+  const table = known(list.table);
+  const shown = await listed(turn, list, { rowId, partId, way: ways.indexOf('from') });
+  if (table.bulk && sumOf(shown.rows) === sum) {
+    const shopId = workplace(turn.visitor, 'owner');
+    await table.bulk.set(
+      turn,
+      shopId,
+      shown.rows.map((row) => row.rowId),
+      value === 1,
+    );
+  } else {
+    await turn.toast(turn.say('tables.moved-on'));
+  }
+  await showList(turn, list, { rowId, partId, way: ways.indexOf('from') });
+});
+
+async function overview(turn: Turn, page: number) {
+  return tablesScreen(turn.say, (await placeOf(turn)).shop, page);
+}
+
+/** @throws {Refusal} for a place that no table has */
+function known(place: number): Table {
+  const table = tables[place];
+  if (!table) throw new Refusal('table.gone');
+  return table;
+}
+
+/** The operator sees all shops, and all that belongs to the one they look at. */
+function scopeOf(turn: Turn, table: Table): number | null {
+  const shopId = workplace(turn.visitor, 'owner');
+  return turn.visitor.operator && table.name === 'shop' ? null : shopId;
+}
+
+async function placeOf(turn: Turn): Promise<TablePlace> {
+  return { ...(await turn.read(tablePlace, workplace(turn.visitor, 'owner')))!, now: turn.now };
+}
+
+async function found(
+  turn: Turn,
+  table: Table,
+  rowId: number,
+  partId: number,
+): Promise<{ row: Row; place: TablePlace }> {
+  const row = await turn.read(oneRow, table, scopeOf(turn, table), rowId, partId);
+  if (!row) throw new Refusal('table.gone');
+  return { row, place: await placeOf(turn) };
+}
+
+type Cursor = { readonly rowId: number; readonly partId: number; readonly way: number };
+
+async function listed(turn: Turn, list: ListOf, cursor?: Cursor): Promise<ShownList> {
+  const table = known(list.table);
+  const column = list.by === 0 ? undefined : table.columns[list.by - 1];
+  if (list.by > 0 && !column?.to) throw new Refusal('table.gone');
+  const words =
+    list.searchId === 0 ? undefined : ((await turn.read(wordsOf, list.searchId, turn.visitor.personId)) ?? '');
+  const at = { rowId: cursor?.rowId ?? 0, partId: cursor?.partId ?? 0 };
+  const page = await turn.read(rowPage, {
+    table,
+    words,
+    shopId: scopeOf(turn, table),
+    only: column && { column: column.name, id: list.ofId },
+    ordering: table.orderings[list.sort] ?? table.orderings[0]!,
+    cursor: at.rowId === 0 ? undefined : { ...at, way: ways[cursor?.way ?? 0] ?? 'after' },
+  });
+  return { ...page, list, words };
+}
+
+async function showList(turn: Turn, list: ListOf, cursor?: Cursor): Promise<void> {
+  const shown = await listed(turn, list, cursor);
+  await turn.show(tableScreen(turn.say, shown, await placeOf(turn)));
+}
+
+async function showRow(turn: Turn, list: ListOf, rowId: number, partId: number): Promise<void> {
+  const { row, place } = await found(turn, known(list.table), rowId, partId);
+  await turn.show(rowScreen(turn.say, row, list, place));
+}

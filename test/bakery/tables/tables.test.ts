@@ -1,0 +1,155 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { rows } from '../../../src/bakery/rows.ts';
+import { knownWords } from '../../../src/bakery/tables/known-words.ts';
+import type { Table } from '../../../src/bakery/tables/table.ts';
+import { oneRow, rowPage } from '../../../src/bakery/tables/tables.queries.ts';
+import { tables } from '../../../src/bakery/tables/tables.ts';
+import { entities } from '../../../src/database/entities.ts';
+import { type StaffedBakery, staffedBakery } from '../../support/staffed-bakery.ts';
+
+/** What no owner looks at row by row, and why. */
+const kept: Record<string, string> = {
+  address: 'a customer’s own list; what an order needs stands on the order',
+  cart: 'a customer’s own, until they order',
+  cart_line: 'a customer’s own, until they order',
+  search: 'a customer’s own words',
+  photo: 'bytes; products show them',
+  product_words: 'made from the names for searching',
+  invitation_try: 'guards links; says nothing about the shop',
+  offer: 'which courier has read which offer: machinery of the offers',
+  order_alarm: 'machinery of the alarms',
+  whereabouts: 'where a courier is now; gone when they arrive',
+};
+
+let bakery: StaffedBakery;
+let shopId: number;
+let other: number;
+const all = async (sql: string) => bakery.orm.em.fork().getConnection().execute(sql);
+
+/** One row at least in every table, in both shops. */
+async function fill(shop: number, name: string): Promise<void> {
+  const customerId = await bakery.person(`Vera of ${name}`);
+  const emil = await bakery.person(`Emil of ${name}`);
+  await bakery.hire(emil, shop, 'employee');
+  const loaf = await bakery.product(shop, `Loaf of ${name}`, 9);
+  const orderId = await bakery.order({ shopId: shop, customerId, lines: { [loaf]: 2 } });
+  await rows(bakery.em())`
+    with shelf as (insert into category (shop_id, name) values (${shop}, 'Bread') returning id),
+      placed as (insert into product_category (product_id, category_id) select ${loaf}, id from shelf),
+      pictured as (insert into photo (file_id) values (${name}) returning id),
+      shown as (insert into product_photo (product_id, photo_id, position) select ${loaf}, id, 1 from pictured),
+      waits as (insert into product_watch (product_id, person_id) values (${loaf}, ${customerId})),
+      oven as (insert into batch (product_id, shop_id, quantity, by_id) values (${loaf}, ${shop}, 3, ${emil})),
+      steps as (insert into order_step (order_id, to_status, by_id) values (${orderId}, 'pending', ${customerId})),
+      letters as (insert into order_message (order_id, author_id, audience, text)
+        values (${orderId}, ${customerId}, 'bakery', 'Hello')),
+      handed as (insert into cash_handover (shop_id, courier_id, amount, currency, deliveries)
+        values (${shop}, ${emil}, 500, 'EUR', 1)),
+      invited as (insert into invitation (token_hash, kind, shop_id, created_by_id, expires_at)
+        values (${name}, 'courier', ${shop}, ${emil}, now()))
+    insert into audit (shop_id, by_id, operation, table_name, row_id, after)
+    values (${shop}, ${emil}, 'add-product', 'product', ${loaf}, '{}')`;
+}
+
+beforeAll(async () => {
+  bakery = await staffedBakery();
+  shopId = await bakery.shop('Crumb & Co');
+  other = await bakery.shop('Other');
+  await fill(shopId, 'Crumb');
+  await fill(other, 'Other');
+});
+afterAll(() => bakery.close());
+
+const whole = (table: Table, shop: number | null = shopId) =>
+  rowPage(bakery.em(), { table, shopId: shop, ordering: table.orderings[0]! });
+
+describe('Every table', () => {
+  it('can be looked at, or is kept back for a reason', () => {
+    const known = entities.map((entity) => bakery.orm.getMetadata().get(entity as never).tableName);
+    const missing = known.filter((name) => !tables.some((table) => table.name === name) && !kept[name]);
+    expect(missing).toEqual([]);
+  });
+
+  it('has words in the locales for every status, kind and reason of the database', async () => {
+    const columns = tables.flatMap(({ name, columns }) =>
+      columns.filter(({ shown }) => shown === 'word').map((column) => `'${name}_${column.name}_check'`),
+    );
+    const checks = await all(
+      `select pg_get_constraintdef(oid) as text from pg_constraint where conname in (${columns.join(',')})`,
+    );
+    const words = (checks as { text: string }[]).flatMap(({ text }) =>
+      [...text.matchAll(/'([\w]+)'/g)].map(([, word]) => word!),
+    );
+    expect(words.length).toBeGreaterThan(10);
+    expect(words.filter((word) => !knownWords.has(word))).toEqual([]);
+  });
+
+  it.each(tables.map((table) => [table.name, table] as const))(
+    '%s: only the rows of the own shop',
+    async (_, table) => {
+      const { rows: mine } = await whole(table);
+      const { rows: theirs } = await whole(table, other);
+      const keyOf = ({ rowId, partId }: { rowId: number; partId: number }) => `${rowId}:${partId}`;
+      expect(mine.length).toBeGreaterThan(0);
+      expect(theirs.length).toBeGreaterThan(0);
+      expect(mine.map(keyOf).filter((key) => theirs.map(keyOf).includes(key))).toEqual([]);
+      for (const { rowId, partId } of mine)
+        expect(await oneRow(bakery.em(), table, shopId, rowId, partId)).toBeDefined();
+      for (const { rowId, partId } of theirs) {
+        expect(await oneRow(bakery.em(), table, shopId, rowId, partId)).toBeUndefined();
+      }
+    },
+  );
+
+  it('finds rows by their number, and by how a name begins, in every ordering', async () => {
+    for (const table of tables) {
+      const { rows: mine } = await whole(table);
+      for (const ordering of table.orderings) {
+        const found = await rowPage(bakery.em(), { table, shopId, ordering, words: String(mine[0]!.rowId) });
+        expect(found.rows.map(({ rowId }) => rowId)).toContain(mine[0]!.rowId);
+      }
+    }
+    const product = tables.find(({ name }) => name === 'product')!;
+    const ordering = product.orderings[0]!;
+    const begins = async (words: string) =>
+      (await rowPage(bakery.em(), { table: product, shopId, ordering, words })).rows.map(({ values }) => values.name);
+    expect(await begins('LOAF')).toEqual(['Loaf of Crumb']);
+    expect(await begins('af of')).toEqual([]);
+    expect(await begins('%')).toEqual([]);
+  });
+});
+
+describe('The pages of a table', () => {
+  it('hold every row once, forth and back, also while rows are added', async () => {
+    const emil = await bakery.person('Emil');
+    const loaf = await bakery.product(shopId, 'Rye', null);
+    for (let i = 1; i <= 20; i++) {
+      await rows(
+        bakery.em(),
+      )`insert into batch (product_id, shop_id, quantity, by_id) values (${loaf}, ${shopId}, ${i}, ${emil})`;
+    }
+    const table = tables.find(({ name }) => name === 'batch')!;
+    const ordering = table.orderings[0]!;
+    const only = { column: 'product_id', id: loaf };
+    const page = (cursor?: { rowId: number; way: 'after' | 'before' | 'from' }) =>
+      rowPage(bakery.em(), { table, shopId, ordering, only, cursor: cursor && { partId: 0, ...cursor } });
+    const quantities = (shown: Awaited<ReturnType<typeof page>>) => shown.rows.map(({ values }) => values.quantity);
+
+    const first = await page();
+    const second = await page({ rowId: first.rows.at(-1)!.rowId, way: 'after' });
+    await rows(
+      bakery.em(),
+    )`insert into batch (product_id, shop_id, quantity, by_id) values (${loaf}, ${shopId}, 99, ${emil})`;
+    const third = await page({ rowId: second.rows.at(-1)!.rowId, way: 'after' });
+    expect([...quantities(first), ...quantities(second), ...quantities(third)]).toEqual(
+      Array.from({ length: 20 }, (_, i) => 20 - i),
+    );
+    expect(third).toMatchObject({ hasBefore: true, hasAfter: false });
+
+    const back = await page({ rowId: third.rows[0]!.rowId, way: 'before' });
+    expect(quantities(back)).toEqual(quantities(second));
+    expect(quantities(await page({ rowId: back.rows[0]!.rowId, way: 'from' }))).toEqual(quantities(second));
+    const top = await page({ rowId: back.rows[0]!.rowId, way: 'before' });
+    expect(top).toMatchObject({ hasBefore: true });
+  });
+});

@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Person } from '../../src/pretend-telegram/people/person.ts';
+import type { MessageView } from '../../src/pretend-telegram/people/views.ts';
+import { Bakery } from '../support/bakery.ts';
+import { orders, reads } from '../support/conversation.ts';
+
+/** Amounts have spaces that do not break. */
+const labels = ({ buttons }: MessageView) => buttons.flat().map(({ text }) => text.replaceAll('\u00a0', ' '));
+
+describe('An owner who looks things up', () => {
+  let bakery: Bakery;
+  let olga: Person;
+  let mila: Person;
+  let vera: Person;
+  let number: number;
+  let theirs: number;
+
+  beforeAll(async () => {
+    bakery = await Bakery.open();
+    for (let i = 1; i <= 9; i++) await bakery.product(`Roll ${i}`, { stock: 5 });
+    const other = await bakery.shop('Other bakery');
+    theirs = await bakery.product('Secret loaf', {}, other);
+    olga = await bakery.staff('owner', 'Olga');
+    mila = await bakery.staff('owner', 'Mila', { languageCode: 'ru' });
+    vera = bakery.customer('Vera');
+    await vera.command('start', `shop_${bakery.shopId.toString(36)}`);
+    number = await orders(vera, 'Roll 1');
+  });
+  afterAll(() => bakery.close());
+
+  it('goes from an order to its customer and to all that belongs to it, and back', async () => {
+    await reads(olga, 'Crumb & Co: all tables', () => olga.command('tables'));
+    await reads(olga, 'all tables', () => olga.taps('▶️'));
+    const list = await reads(olga, 'Orders · Crumb & Co', () => olga.taps('Orders'));
+    const row = await reads(olga, `Number: ${number}`, () => olga.taps(`${number} · new · `));
+    expect(row.id).toBe(list.id);
+    expect(row.text).toContain('Total: €4');
+    const lines = await reads(olga, 'Order lines · Crumb & Co', () => olga.taps('Order lines'));
+    expect(labels(lines)[0]).toBe(`№ ${number} · Roll 1 · 1`);
+    await reads(olga, 'Baked: 0', () => olga.taps(`№ ${number} · Roll 1`));
+    await reads(olga, `Number: ${number}`, () => olga.taps('Order: №'));
+    await reads(olga, 'First name: Vera', () => olga.taps('Customer: Vera'));
+    await reads(olga, 'People · Crumb & Co', () => olga.taps('⬅️'));
+  });
+
+  it('is told why an order is not changed by hand', async () => {
+    await reads(olga, `Number: ${number}`, () => olga.forges(`tbl.row:8:${number.toString(36)}:0:0:0:0:0`));
+    expect(await olga.taps('✏️ Edit')).toMatchObject({ text: expect.stringContaining('moves by its own buttons') });
+  });
+
+  it('searches, sorts, and takes a whole page off the shelf, in her own language', async () => {
+    await reads(mila, 'все таблицы', () => mila.command('tables'));
+    const first = await reads(mila, 'Товары · Crumb & Co', () => mila.taps('Товары'));
+    expect(labels(first).slice(0, 2)).toEqual(['Roll 1 · 4 € · 4', 'Roll 2 · 4 € · 5']);
+    const newest = await reads(mila, 'Товары', () => mila.taps('🎛 По названию'));
+    expect(labels(newest)[0]).toBe('Roll 9 · 4 € · 5');
+    await reads(mila, 'Номер или первые буквы', () => mila.taps('🔎'));
+    const found = await reads(mila, 'Найдено по «roll 3»', () => mila.says('roll 3'));
+    expect(labels(found)[0]).toBe('Roll 3 · 4 € · 5');
+    await reads(mila, 'Товары', () => mila.taps('👁 Скрыть все здесь'));
+    const [row] = await bakery.sql<{ hidden: string[] }>(
+      'select array_agg(name) as hidden from product where not on_shelf and $1',
+      [true],
+    );
+    expect(row!.hidden).toEqual(['Roll 3']);
+  });
+
+  it('meets nothing of another bakery, whatever is forged, and nor does anybody else', async () => {
+    const place = theirs.toString(36);
+    for (const data of [
+      `tbl.row:2:${place}:0:0:0:0:0`,
+      'tbl.row:zz:1:0:0:0:0:0',
+      `tbl.fields:2:${place}:0`,
+      `tbl.drop:2:${place}:0`,
+    ]) {
+      expect(await olga.forges(data)).toMatchObject({ text: expect.stringContaining('gone, or not of your bakery') });
+    }
+    await reads(vera, 'owner', () => vera.command('tables'));
+    expect(await vera.forges('tbl.rows:8:0:0:0:0:0:0:0')).toMatchObject({ text: expect.stringContaining('owner') });
+    expect(bakery.logged).toEqual([]);
+  });
+});
