@@ -8,8 +8,8 @@ export type BakeryEvent =
   | { type: 'order.ready'; orderId: number }
   | { type: 'order.cancelled'; orderId: number }
   | { type: 'order.completed'; orderId: number }
-  /** The kitchen took its last step back. */
-  | { type: 'order.undone'; orderId: number; wasRejected: boolean }
+  /** The kitchen took its last step back, or a courier theirs. */
+  | { type: 'order.undone'; orderId: number; wasRejected: boolean; isTrip?: boolean }
   /** Nobody starts it, or it is not ready soon before its time. */
   | { type: 'order.alarm'; orderId: number; alarm: 'unstarted' | 'forgotten' | 'late' }
   /** Somebody brings it: they took it, or the bakery gave it to them. */

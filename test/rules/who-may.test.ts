@@ -40,6 +40,7 @@ const inputs: Record<string, object> = {
   'take-cash': { shopId: 1, courierId: 1, amount: 0, deliveries: 1 },
   'tag-product': { productId: 1, tag: 'vegan', isTagged: true },
   'take-inscriptions': { productId: 1, takesInscription: true },
+  'undo-trip': { orderId: 1, stepId: 1 },
   'undo-step': { orderId: 1, stepId: 1 },
   'use-spare': { productId: 1 },
   'write-to-customer': { orderId: 1, text: 'Which bell is yours?' },

@@ -96,7 +96,7 @@ const promised: readonly Promised[] = [
   {
     that: 'every step of an order is announced once',
     broken: `with step as (
-        select order_id, case when from_status || ' ' || to_status = 'in_transit ready' then 'delivery.failed'
+        select order_id, case when from_status || ' ' || to_status = 'in_transit ready' and reason is not null then 'delivery.failed'
           when from_status || ' ' || to_status = any($1::text[]) then 'order.undone'
           else case to_status when 'pending' then 'order.placed' when 'in_transit' then 'delivery.picked_up'
           else 'order.' || to_status end end as type from order_step

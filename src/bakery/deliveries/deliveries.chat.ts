@@ -1,6 +1,7 @@
 import type { Form } from '../../chat/form.ts';
 import { room } from '../../chat/room.ts';
 import type { Turn } from '../../chat/turn.ts';
+import { sayAlready } from '../kitchen/already.ts';
 import type { OfOrder } from '../kitchen/lock-order.ts';
 import type { Operation } from '../operation.ts';
 import { workplace } from '../people/workplace.ts';
@@ -17,6 +18,7 @@ import {
   openDuty,
   pickUp,
   sendDeliveries,
+  undoTripStep,
 } from './deliveries.actions.ts';
 import { calledOffNotice, deliveryHearers, freeAgainNotice, offerCard, readyNotice } from './deliveries.notices.ts';
 import { duties, trip, trips } from './deliveries.queries.ts';
@@ -30,6 +32,7 @@ import { setDuty } from './set-duty.ts';
 import { failForm, giveBackForm } from './setbacks.form.ts';
 import { showOpenShift } from './show-shift.ts';
 import { today } from './today.queries.ts';
+import { undoTrip } from './undo-trip.ts';
 
 export const deliveries = room();
 
@@ -47,6 +50,13 @@ deliveries.on(openDelivery, (turn, { orderId }) => move(turn, lookAtOffer, order
 deliveries.on(accept, (turn, { orderId }) => move(turn, acceptDelivery, orderId));
 deliveries.on(pickUp, (turn, { orderId }) => move(turn, pickUpDelivery, orderId));
 deliveries.on(finish, (turn, { orderId }) => finishOrAsk(turn, { orderId }));
+deliveries.on(undoTripStep, async (turn, undoing) => {
+  try {
+    if (!(await turn.run(undoTrip, undoing))) await sayAlready(turn, undoTrip, undoing.orderId);
+  } finally {
+    await turn.showCard(offerCard, undoing.orderId);
+  }
+});
 deliveries.on(giveBack, (turn, { orderId }) => ask(turn, giveBackForm, orderId, 'accepted'));
 deliveries.on(fail, (turn, { orderId }) => ask(turn, failForm, orderId, 'picked_up'));
 

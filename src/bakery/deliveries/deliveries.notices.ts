@@ -74,8 +74,9 @@ export const deliveryHearers: Hearers = {
     ];
   },
   'order.completed': ownCard,
-  async 'order.undone'(em, { orderId, wasRejected }) {
+  async 'order.undone'(em, { orderId, wasRejected, isTrip }) {
     if (wasRejected) return offeredAnew(em, orderId);
+    if (isTrip) return ownCard(em, { orderId });
     const courier = await courierOf(em, orderId);
     return [...cards(orderId, ...courier), ...tellings(readyNotice, orderId, ...courier)];
   },

@@ -1,5 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { PAGE } from '../../chat/pages.ts';
+import { UNDO_SECONDS } from '../kitchen/undo.ts';
 import type { OrderStatus } from '../orders/order-status.ts';
 import type { Place } from '../people/place.ts';
 import { rows } from '../rows.ts';
@@ -80,6 +81,9 @@ export async function trip(em: SqlEntityManager, orderId: number, personId: numb
       exists (select from whereabouts w where w.courier_id = d.courier_id and w.until > now()) as "isSeen",
       d.status in ('accepted', 'picked_up')
         or d.status = 'delivered' and d.delivered_at > now() - interval '1 hour' as "canWrite",
+      (select case when t.by_id = ${personId} and t.at > now() - ${UNDO_SECONDS} * interval '1 second'
+        then json_build_object('stepId', t.id, 'from', t.from_status) end
+        from order_step t where t.order_id = o.id order by t.id desc limit 1) as "lastStep",
       o.address, o.latitude, o.longitude, o.delivery_fee as fee, s.latitude as "shopLatitude", s.longitude as "shopLongitude"
     from delivery d join orders o on o.id = d.order_id join shop s on s.id = o.shop_id
       join person c on c.id = o.customer_id left join person k on k.id = d.courier_id
@@ -90,9 +94,9 @@ export async function trip(em: SqlEntityManager, orderId: number, personId: numb
 
 function tripOf(row: TripRow): Trip {
   const { isMine, orderStatus, bakesToOrder, customer, phone, isUnreachable, note, isSeen, canWrite, ...place } = row;
-  const { address, latitude, longitude, shopLatitude: _, shopLongitude: __, ...known } = place;
+  const { address, latitude, longitude, lastStep, shopLatitude: _, shopLongitude: __, ...known } = place;
   const contact = { customer, phone, isUnreachable, note };
-  const mine = { orderStatus, bakesToOrder, ...contact, address, latitude, longitude, isSeen, canWrite };
+  const mine = { orderStatus, bakesToOrder, ...contact, address, latitude, longitude, isSeen, canWrite, lastStep };
   return { ...known, ...roughly(row), mine: isMine ? mine : undefined };
 }
 

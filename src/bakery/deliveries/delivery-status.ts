@@ -8,12 +8,12 @@ export const next = {
   called_off: [],
 } as const satisfies Record<DeliveryStatus, readonly DeliveryStatus[]>;
 
-/** Undoing a rejection sets its delivery free again (orders/bring-back-order.ts). */
+/** A courier undoes 📤 or 🏁; undoing a rejection sets its delivery free again (orders/bring-back-order.ts). */
 export const back = {
   offered: [],
   accepted: [],
-  picked_up: [],
-  delivered: [],
+  picked_up: ['accepted'],
+  delivered: ['picked_up'],
   called_off: ['offered'],
 } as const satisfies Record<DeliveryStatus, readonly DeliveryStatus[]>;
 

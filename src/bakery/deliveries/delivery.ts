@@ -4,7 +4,7 @@ import { Order } from '../orders/order.ts';
 import { Person } from '../people/person.ts';
 import { Refusal } from '../refusal.ts';
 import { CashHandover } from './cash-handover.ts';
-import { type DeliveryStatus, deliveryStatuses, next } from './delivery-status.ts';
+import { back, type DeliveryStatus, deliveryStatuses, next } from './delivery-status.ts';
 import type { Failure, GivenBackReason, Loss } from './setbacks.ts';
 
 const DeliverySchema = defineEntity({
@@ -141,6 +141,22 @@ export class Delivery extends DeliverySchema.class {
     this.calls = 0;
   }
 
+  /** Undoes 📤. @throws {Refusal} `delivery.not-yours`, `delivery.gone`. */
+  undoPickedUp(courierId: number, failure: Failure | null): void {
+    this.mustBeOf(courierId);
+    this.goBack('accepted');
+    this.pickedUpAt = null;
+    this.failure = failure;
+  }
+
+  /** Undoes 🏁 and what proved it. @throws {Refusal} `delivery.not-yours`, `delivery.gone`. */
+  undoDelivered(courierId: number): void {
+    this.mustBeOf(courierId);
+    this.goBack('picked_up');
+    this.deliveredAt = null;
+    this.proofPhoto = null;
+  }
+
   isOnTheWayWith(courierId: number): boolean {
     return this.status === 'picked_up' && this.courier?.id === courierId;
   }
@@ -157,6 +173,12 @@ export class Delivery extends DeliverySchema.class {
     if (!allowed.includes(status)) throw new Refusal('delivery.gone');
     this.status = status;
     return true;
+  }
+
+  private goBack(status: DeliveryStatus): void {
+    const allowed: readonly DeliveryStatus[] = back[this.status];
+    if (!allowed.includes(status)) throw new Refusal('delivery.gone');
+    this.status = status;
   }
 }
 DeliverySchema.setClass(Delivery);

@@ -3,9 +3,10 @@ import type { Say } from '../../chat/say.ts';
 import type { Button, Screen } from '../../chat/screen.ts';
 import { mapUrl } from '../people/place.ts';
 import { kilometresText } from '../shops/distance.ts';
-import { accept, fail, finish, giveBack, pickUp, sendDeliveries } from './deliveries.actions.ts';
+import { accept, fail, finish, giveBack, pickUp, sendDeliveries, undoTripStep } from './deliveries.actions.ts';
 import type { Mine, Trip } from './deliveries.queries.ts';
 import { toCustomerButton } from './letters.screens.ts';
+import { isTripStep } from './trip-step.ts';
 
 /** One card from the offer to 🏁, as one courier may see it; when it is over for them, it leads on to the others. */
 export function tripScreen(say: Say, trip: Trip, now: Date): Screen {
@@ -14,9 +15,15 @@ export function tripScreen(say: Say, trip: Trip, now: Date): Screen {
   if (status === 'offered') return offer(say, trip, now);
   if (!mine) return { text: ended(say, trip, 'taken'), buttons: [[list(say, 'delivery')]] };
   if (status === 'delivered') {
-    return { text: ended(say, trip, 'delivered'), buttons: [...write(say, trip, mine), [list(say, 'delivery')]] };
+    return {
+      text: ended(say, trip, 'delivered'),
+      buttons: [...undoing(say, trip, mine), ...write(say, trip, mine), [list(say, 'delivery')]],
+    };
   }
-  return { text: mineText(say, trip, mine, now), buttons: [...steps(say, trip, mine), [list(say, 'back')]] };
+  return {
+    text: mineText(say, trip, mine, now),
+    buttons: [...steps(say, trip, mine), ...undoing(say, trip, mine), [list(say, 'back')]],
+  };
 }
 
 function list(say: Say, how: 'back' | 'delivery'): Button {
@@ -116,6 +123,13 @@ function steps(say: Say, trip: Trip, mine: Mine): Button[][] {
   const going = [{ label: label('pickedUp', say('deliveries.pick-up')), data: pickUp.write({ orderId }) }];
   const back = [{ label: label('giveBack', say('deliveries.give-back')), data: giveBack.write({ orderId }) }];
   return [...(leaves ? [going] : []), ...map, ...write(say, trip, mine), back];
+}
+
+/** It stays until the card is shown the next time; tapped later it says that the minute is over. */
+function undoing(say: Say, { orderId }: Trip, { orderStatus, lastStep }: Mine): Button[][] {
+  if (!lastStep || !isTripStep(lastStep.from, orderStatus)) return [];
+  const data = undoTripStep.write({ orderId, stepId: lastStep.stepId });
+  return [[{ label: label('giveBack', say('kitchen.undo')), data }]];
 }
 
 function mapButton(say: Say, mine: Mine): Button[][] {

@@ -15,7 +15,7 @@ interface Stepped {
  */
 export function isUndoable(from: OrderStatus | null, to: OrderStatus, { fulfilment, reason }: Stepped): boolean {
   const before: readonly (OrderStatus | null)[] = back[to];
-  if (to === 'completed' && fulfilment === 'delivery') return false;
+  if (to === 'in_transit' || (to === 'completed' && fulfilment === 'delivery')) return false;
   if (to === 'cancelled' && reason === null) return false;
   return before.includes(from);
 }

@@ -10,13 +10,13 @@ export const next = {
   cancelled: [],
 } as const satisfies Record<OrderStatus, readonly OrderStatus[]>;
 
-/** What a step of the kitchen's may be taken back to, within a minute and by whoever made it (kitchen/undo.ts). */
+/** What a step may be taken back to, within a minute and by whoever made it (kitchen/undo.ts, deliveries/undo-trip.ts). */
 export const back = {
   pending: [],
   baking: ['pending'],
   ready: ['baking'],
-  in_transit: [],
-  completed: ['ready', 'pending'],
+  in_transit: ['ready', 'pending'],
+  completed: ['ready', 'pending', 'in_transit'],
   cancelled: ['pending', 'baking', 'ready'],
 } as const satisfies Record<OrderStatus, readonly OrderStatus[]>;
 
