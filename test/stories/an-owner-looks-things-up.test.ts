@@ -1,8 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { packPlace } from '../../src/bakery/tables/list-place.ts';
+import { openRow, openTable } from '../../src/bakery/tables/tables.actions.ts';
 import type { Person } from '../../src/pretend-telegram/people/person.ts';
 import type { MessageView } from '../../src/pretend-telegram/people/views.ts';
 import { Bakery } from '../support/bakery.ts';
 import { orders, reads } from '../support/conversation.ts';
+
+const rowButton = (table: number, rowId: number) =>
+  openRow.write({ place: packPlace({ table, by: 0, sort: 0 }, 'from'), ofId: 0, searchId: 0, rowId, partId: 0 });
 
 /** Amounts have spaces that do not break. */
 const labels = ({ buttons }: MessageView) => buttons.flat().map(({ text }) => text.replaceAll('\u00a0', ' '));
@@ -44,7 +49,7 @@ describe('An owner who looks things up', () => {
   });
 
   it('is told why an order is not changed by hand', async () => {
-    await reads(olga, `Number: ${number}`, () => olga.forges(`tbl.row:8:${number.toString(36)}:0:0:0:0:0`));
+    await reads(olga, `Number: ${number}`, () => olga.forges(rowButton(8, number)));
     expect(await olga.taps('✏️ Edit')).toMatchObject({ text: expect.stringContaining('moves by its own buttons') });
   });
 
@@ -67,16 +72,13 @@ describe('An owner who looks things up', () => {
 
   it('meets nothing of another bakery, whatever is forged, and nor does anybody else', async () => {
     const place = theirs.toString(36);
-    for (const data of [
-      `tbl.row:2:${place}:0:0:0:0:0`,
-      'tbl.row:zz:1:0:0:0:0:0',
-      `tbl.fields:2:${place}:0`,
-      `tbl.drop:2:${place}:0`,
-    ]) {
+    for (const data of [rowButton(2, theirs), rowButton(99, 1), `tbl.fields:2:${place}:0`, `tbl.drop:2:${place}:0`]) {
       expect(await olga.forges(data)).toMatchObject({ text: expect.stringContaining('gone, or not of your bakery') });
     }
     await reads(vera, 'owner', () => vera.command('tables'));
-    expect(await vera.forges('tbl.rows:8:0:0:0:0:0:0:0')).toMatchObject({ text: expect.stringContaining('owner') });
+    expect(await vera.forges(openTable.write({ place: 0, ofId: 0, searchId: 0, rowId: 0, partId: 0 }))).toMatchObject({
+      text: expect.stringContaining('owner'),
+    });
     expect(bakery.logged).toEqual([]);
   });
 });

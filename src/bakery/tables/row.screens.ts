@@ -3,10 +3,11 @@ import { escapeHtml } from '../../chat/escape.ts';
 import type { Say } from '../../chat/say.ts';
 import type { Button, Screen } from '../../chat/screen.ts';
 import { shorten } from '../../chat/shorten.ts';
+import type { ListOf } from './list-place.ts';
 import { shownValue, type TablePlace } from './shown-value.ts';
 import type { Row, Table } from './table.ts';
-import { confirmRemoval, editRow, openRow, openRowFields, removeRow } from './tables.actions.ts';
-import { type ListOf, listData, nameOf, WIDE, why } from './tables.screens.ts';
+import { confirmRemoval, editRow, openRowFields, removeRow } from './tables.actions.ts';
+import { listData, nameOf, rowData, WIDE, whole, why } from './tables.screens.ts';
 import { tables } from './tables.ts';
 
 /** Of one value, where all of a row are shown. */
@@ -47,7 +48,7 @@ function linkButtons(say: Say, { columns }: Table, { values, links }: Row): Butt
     const table = tables.findIndex((one) => one.name === to);
     const rowId = values[name];
     if (table < 0 || typeof rowId !== 'number' || !links[name]) return [];
-    const data = openRow.write({ table, rowId, partId: 0, by: 0, ofId: 0, searchId: 0, sort: 0 });
+    const data = rowData(whole(table), rowId, 0);
     return [{ label: shorten(`${say(`tables.columns.${name}`)}: ${links[name]}`, WIDE), data }];
   });
 }
@@ -60,7 +61,10 @@ function childButtons(say: Say, place: number, { rowId }: Row): Button[] {
       const isOnly = child.columns.filter((one) => one.to === to).length === 1;
       const role = isOnly ? '' : ` (${say(`tables.columns.${name}`)})`;
       return [
-        { label: shorten(`${nameOf(say, child)}${role}`, WIDE), data: listData({ table, by: index + 1, ofId: rowId }) },
+        {
+          label: shorten(`${nameOf(say, child)}${role}`, WIDE),
+          data: listData({ ...whole(table), by: index + 1, ofId: rowId }),
+        },
       ];
     }),
   );
@@ -87,7 +91,7 @@ export function rowFieldsScreen(say: Say, tablePlace: number, row: Row): Screen 
       [
         {
           label: label('back', say('tables.back')),
-          data: openRow.write({ table: tablePlace, rowId, partId, by: 0, ofId: 0, searchId: 0, sort: 0 }),
+          data: rowData(whole(tablePlace), rowId, partId),
         },
       ],
     ],
@@ -96,7 +100,6 @@ export function rowFieldsScreen(say: Say, tablePlace: number, row: Row): Screen 
 
 export function removalScreen(say: Say, tablePlace: number, row: Row): Screen {
   const { rowId, partId } = row;
-  const list = { table: tablePlace, by: 0, ofId: 0, searchId: 0, sort: 0 };
   return {
     text: say.html('tables.sure', { name: nameOf(say, tables[tablePlace]!) }),
     buttons: [
@@ -105,7 +108,7 @@ export function removalScreen(say: Say, tablePlace: number, row: Row): Screen {
           label: label('remove', say('tables.remove')),
           data: confirmRemoval.write({ table: tablePlace, rowId, partId }),
         },
-        { label: label('cancel', say('tables.keep')), data: openRow.write({ ...list, rowId, partId }) },
+        { label: label('cancel', say('tables.keep')), data: rowData(whole(tablePlace), rowId, partId) },
       ],
     ],
   };

@@ -7,6 +7,7 @@ import { keepSearch } from '../catalog/keep-search.ts';
 import { LONGEST_SEARCH } from '../catalog/search.ts';
 import { workplace } from '../people/workplace.ts';
 import { Refusal } from '../refusal.ts';
+import { type ListOf, unpackPlace, type Way } from './list-place.ts';
 import { removalScreen, rowFieldsScreen, rowScreen } from './row.screens.ts';
 import type { TablePlace } from './shown-value.ts';
 import { type Row, reasons, type Table } from './table.ts';
@@ -21,15 +22,12 @@ import {
   removeRow,
   searchTable,
   setWholePage,
-  ways,
 } from './tables.actions.ts';
 import { oneRow, rowPage, tablePlace, wordsOf } from './tables.queries.ts';
-import { type ListOf, type ShownList, sumOf, tableScreen, tablesScreen } from './tables.screens.ts';
+import { type ShownList, sumOf, tableScreen, tablesScreen, whole } from './tables.screens.ts';
 import { tables } from './tables.ts';
 
 export const allTables = room();
-
-const WHOLE = { by: 0, ofId: 0, searchId: 0, sort: 0 };
 
 interface SearchDraft {
   readonly table: number;
@@ -41,9 +39,9 @@ const searchForm = form<SearchDraft>({
   steps: { words: { ask: 'tables.ask-search', read: text(1, LONGEST_SEARCH) } },
   async submit(turn, { table, words }) {
     const { searchId } = await turn.run(keepSearch, { words });
-    await showList(turn, { ...WHOLE, table, searchId });
+    await showList(turn, { ...whole(table), searchId });
   },
-  cancelled: (turn, { table = 0 }) => showList(turn, { ...WHOLE, table }),
+  cancelled: (turn, { table = 0 }) => showList(turn, whole(table)),
   putAside: showNothing,
 });
 allTables.form(searchForm);
@@ -56,7 +54,7 @@ const editForms = tables.map(({ name, edit }, table) => {
     fields: edit.fields,
     words: edit.words,
     save: edit.save,
-    show: (turn, { rowId }) => showRow(turn, { ...WHOLE, table }, rowId, 0),
+    show: (turn, { rowId }) => showRow(turn, whole(table), rowId, 0),
   });
   allTables.form(made);
   return made;
@@ -64,8 +62,13 @@ const editForms = tables.map(({ name, edit }, table) => {
 
 allTables.command('tables', async (turn) => turn.send(await overview(turn, 0)));
 allTables.on(openTables, async (turn, { page }) => turn.show(await overview(turn, page)));
-allTables.on(openTable, (turn, { rowId, partId, way, ...list }) => showList(turn, list, { rowId, partId, way }));
-allTables.on(openRow, (turn, { rowId, partId, ...list }) => showRow(turn, list, rowId, partId));
+allTables.on(openTable, (turn, { place, rowId, partId, ...rest }) => {
+  const { way, ...list } = unpackPlace(place);
+  return showList(turn, { ...list, ...rest }, { rowId, partId, way });
+});
+allTables.on(openRow, (turn, { place, rowId, partId, ...rest }) =>
+  showRow(turn, { ...unpackPlace(place), ...rest }, rowId, partId),
+);
 allTables.on(searchTable, async (turn, { table }) => {
   known(table);
   workplace(turn.visitor, 'owner');
@@ -94,23 +97,20 @@ allTables.on(confirmRemoval, async (turn, { table, rowId, partId }) => {
   await found(turn, known(table), rowId, partId);
   if (typeof remove === 'string') throw new Refusal('table.gone');
   await remove.remove(turn, rowId, partId);
-  await showList(turn, { ...WHOLE, table });
+  await showList(turn, whole(table));
 });
-allTables.on(setWholePage, async (turn, { rowId, partId, sum, value, ...list }) => {
-  const table = known(list.table);
-  const shown = await listed(turn, list, { rowId, partId, way: ways.indexOf('from') });
-  if (table.bulk && sumOf(shown.rows) === sum) {
-    const shopId = workplace(turn.visitor, 'owner');
-    await table.bulk.set(
-      turn,
-      shopId,
-      shown.rows.map((row) => row.rowId),
-      value === 1,
-    );
+allTables.on(setWholePage, async (turn, { place, rowId, partId, sum, ...rest }) => {
+  const { way, ...ofTable } = unpackPlace(place);
+  const list = { ...ofTable, ...rest };
+  const { bulk } = known(list.table);
+  const shown = await listed(turn, list, { rowId, partId, way: 'from' });
+  if (bulk && sumOf(shown.rows) === sum) {
+    const rowIds = shown.rows.map((row) => row.rowId);
+    await bulk.set(turn, workplace(turn.visitor, 'owner'), rowIds, way === 'on');
   } else {
     await turn.toast(turn.say('tables.moved-on'));
   }
-  await showList(turn, list, { rowId, partId, way: ways.indexOf('from') });
+  await showList(turn, list, { rowId, partId, way: 'from' });
 });
 
 async function overview(turn: Turn, page: number) {
@@ -145,7 +145,7 @@ async function found(
   return { row, place: await placeOf(turn) };
 }
 
-type Cursor = { readonly rowId: number; readonly partId: number; readonly way: number };
+type Cursor = { readonly rowId: number; readonly partId: number; readonly way: Way };
 
 async function listed(turn: Turn, list: ListOf, cursor?: Cursor): Promise<ShownList> {
   const table = known(list.table);
@@ -160,7 +160,7 @@ async function listed(turn: Turn, list: ListOf, cursor?: Cursor): Promise<ShownL
     shopId: scopeOf(turn, table),
     only: column && { column: column.name, id: list.ofId },
     ordering: table.orderings[list.sort] ?? table.orderings[0]!,
-    cursor: at.rowId === 0 ? undefined : { ...at, way: ways[cursor?.way ?? 0] ?? 'after' },
+    cursor: at.rowId === 0 ? undefined : { ...at, way: cursor?.way ?? 'after' },
   });
   return { ...page, list, words };
 }

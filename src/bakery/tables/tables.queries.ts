@@ -2,8 +2,9 @@ import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { type RawBuilder, sql } from 'kysely';
 import { PAGE } from '../../chat/pages.ts';
 import { rows } from '../rows.ts';
+import type { Way } from './list-place.ts';
 import type { Ordering, Row, Table } from './table.ts';
-import type { Way } from './tables.actions.ts';
+
 import { tables } from './tables.ts';
 
 /** Which rows of a table. */

@@ -4,24 +4,15 @@ import type { Say } from '../../chat/say.ts';
 import type { Button, Screen } from '../../chat/screen.ts';
 import { shorten } from '../../chat/shorten.ts';
 import { openHome } from '../shops/home.actions.ts';
+import { type ListOf, packPlace, type Way } from './list-place.ts';
 import { shownValue, type TablePlace } from './shown-value.ts';
 import { type Reason, type Row, reasons, type Table } from './table.ts';
-import { askWhy, openRow, openTable, openTables, searchTable, setWholePage, type Way, ways } from './tables.actions.ts';
+import { askWhy, openRow, openTable, openTables, searchTable, setWholePage } from './tables.actions.ts';
 import type { RowPage } from './tables.queries.ts';
 import { tables } from './tables.ts';
 
 /** Letters on a button as wide as the screen. */
 export const WIDE = 34;
-
-/** Which list: of a table, or of those of its rows that point at another. */
-export interface ListOf {
-  readonly table: number;
-  /** Place of the column that points, counted from 1; 0 = all rows. */
-  readonly by: number;
-  readonly ofId: number;
-  readonly searchId: number;
-  readonly sort: number;
-}
 
 export const nameOf = (say: Say, { name }: Table) => say(`tables.names.${name}`);
 
@@ -31,17 +22,24 @@ export function tablesScreen(say: Say, shop: string, page: number): Screen {
   return {
     text: say.html('tables.title', { shop }),
     buttons: [
-      ...places.map(({ table, place }) => [{ label: nameOf(say, table), data: listData({ table: place }) }]),
+      ...places.map(({ table, place }) => [{ label: nameOf(say, table), data: listData(whole(place)) }]),
       ...pager(shown, tables.length, (to) => openTables.write({ page: to })),
       [{ label: label('back', say('tables.home')), data: openHome.write({}) }],
     ],
   };
 }
 
-export function listData(list: Partial<ListOf> & Pick<ListOf, 'table'>, cursor?: { row: Row; way: Way }): string {
+export const whole = (table: number): ListOf => ({ table, by: 0, ofId: 0, searchId: 0, sort: 0 });
+
+export function listData(list: ListOf, cursor?: { row: Row; way: Way }): string {
   const { rowId = 0, partId = 0 } = cursor?.row ?? {};
-  const way = ways.indexOf(cursor?.way ?? 'after');
-  return openTable.write({ by: 0, ofId: 0, searchId: 0, sort: 0, ...list, rowId, partId, way });
+  const { ofId, searchId } = list;
+  return openTable.write({ place: packPlace(list, cursor?.way ?? 'after'), ofId, searchId, rowId, partId });
+}
+
+export function rowData(list: ListOf, rowId: number, partId: number): string {
+  const { ofId, searchId } = list;
+  return openRow.write({ place: packPlace(list, 'from'), ofId, searchId, rowId, partId });
 }
 
 export interface ShownList extends RowPage {
@@ -88,7 +86,7 @@ function rowButton(say: Say, table: Table, row: Row, list: ListOf, place: TableP
     return value === undefined ? [] : [value];
   });
   const { rowId, partId } = row;
-  return { label: shorten(parts.join(' · '), WIDE), data: openRow.write({ ...list, rowId, partId }) };
+  return { label: shorten(parts.join(' · '), WIDE), data: rowData(list, rowId, partId) };
 }
 
 function sortButton(say: Say, { orderings }: Table, list: ListOf): Button[] {
@@ -101,11 +99,14 @@ function sortButton(say: Say, { orderings }: Table, list: ListOf): Button[] {
 function bulkButtons(say: Say, table: Table, rows: readonly Row[], list: ListOf): Button[][] {
   const [first] = rows;
   if (!table.bulk || !first) return [];
-  const page = { ...list, rowId: first.rowId, partId: first.partId, sum: sumOf(rows) };
+  const { rowId, partId } = first;
+  const { ofId, searchId } = list;
+  const data = (way: Way) =>
+    setWholePage.write({ place: packPlace(list, way), ofId, searchId, rowId, partId, sum: sumOf(rows) });
   return [
     [
-      { label: label('shelf', say('tables.page-on')), data: setWholePage.write({ ...page, value: 1 }) },
-      { label: label('shelf', say('tables.page-off')), data: setWholePage.write({ ...page, value: 0 }) },
+      { label: label('shelf', say('tables.page-on')), data: data('on') },
+      { label: label('shelf', say('tables.page-off')), data: data('off') },
     ],
   ];
 }
