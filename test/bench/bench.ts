@@ -1,17 +1,27 @@
 /**
- * One table from one run: updates a second beside bare Telegraf bots, statements, orders a second beside the same
- * writes in raw SQL, how long news take, and how screens fare in a city of bakeries. `npm run bench` runs all parts, `npm run bench -- updates` one of them.
+ * Figures from one run: updates a second beside bare Telegraf bots, statements, orders a second beside the same writes
+ * in raw SQL, how long news take, cards a second, how much of Telegram's rates is used, and how screens fare in a city of
+ * bakeries. `npm run bench` runs all parts, `npm run bench -- updates` one of them.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedPostgres } from '../../src/database/embedded-postgres.ts';
+import { benchCards } from './cards.ts';
 import { benchGrowth } from './growth.ts';
 import { benchNews } from './news.ts';
 import { benchOrders } from './orders.ts';
+import { benchPace } from './pace.ts';
 import { benchUpdates } from './updates-per-second.ts';
 
-const parts = { updates: benchUpdates, orders: benchOrders, news: benchNews, growth: benchGrowth };
+const parts = {
+  updates: benchUpdates,
+  orders: benchOrders,
+  news: benchNews,
+  cards: benchCards,
+  pace: benchPace,
+  growth: benchGrowth,
+};
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in parts));
 if (unknown.length > 0) {

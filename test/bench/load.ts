@@ -19,7 +19,11 @@ export async function load(
   };
   await Promise.all(Array.from({ length: concurrency }, player));
   const seconds = (performance.now() - began) / 1000;
-  times.sort((a, b) => a - b);
-  const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))]!;
-  return { perSecond: times.length / seconds, p50: at(0.5), p99: at(0.99) };
+  return { perSecond: times.length / seconds, ...percentiles(times) };
+}
+
+export function percentiles(times: readonly number[]): { p50: number; p90: number; p99: number; slowest: number } {
+  const sorted = times.toSorted((a, b) => a - b);
+  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!;
+  return { p50: at(0.5), p90: at(0.9), p99: at(0.99), slowest: at(1) };
 }
