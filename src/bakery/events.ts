@@ -21,8 +21,8 @@ export type BakeryEvent =
   | { type: 'delivery.given_back'; orderId: number; courierId: number }
   /** Came back with its courier. */
   | { type: 'delivery.failed'; orderId: number; courierId: number }
-  /** Somewhere else than customers were told, or they are seen no more. */
-  | { type: 'courier.moved'; courierId: number }
+  /** Somewhere else than customers were told; `isTurn` when they are seen from now on, or no more. */
+  | { type: 'courier.moved'; courierId: number; isTurn?: boolean }
   /** Is on duty from now on. */
   | { type: 'courier.came'; courierId: number; shopId: number }
   | { type: 'order.rated'; orderId: number }

@@ -5,6 +5,7 @@ import { failDelivery } from '../../src/bakery/deliveries/fail-delivery.ts';
 import { finishDelivery } from '../../src/bakery/deliveries/finish-delivery.ts';
 import { followCouriers } from '../../src/bakery/deliveries/follow-couriers.ts';
 import { pickUpDelivery } from '../../src/bakery/deliveries/pick-up-delivery.ts';
+import { undoTrip } from '../../src/bakery/deliveries/undo-trip.ts';
 import { placeOrder } from '../../src/bakery/orders/place-order.ts';
 import { planCheckout } from '../../src/bakery/orders/plan-checkout.ts';
 import type { Person } from '../../src/pretend-telegram/people/person.ts';
@@ -52,6 +53,14 @@ describe('A courier on a map', () => {
 
   const does = async (operation: typeof acceptDelivery | typeof pickUpDelivery, orderId: number) =>
     bakery.run(operation, { personId: await known(bakery, anna), operator: false }, { orderId });
+  async function takesBack(orderId: number): Promise<void> {
+    const [last] = await bakery.sql<{ stepId: number }>(
+      'select max(id) as "stepId" from order_step where order_id = $1',
+      [orderId],
+    );
+    await bakery.run(undoTrip, { personId: await known(bakery, anna), operator: false }, { orderId, ...last! });
+  }
+
   const mapsOf = (person: Person) => person.chat().messages.filter(({ kind, mine }) => kind === 'location' && !mine);
   const isMap =
     (live: boolean, latitude?: number) =>
@@ -72,6 +81,7 @@ describe('A courier on a map', () => {
 
   it('is seen by those whose order they have with them, from 📤 to 🏁, also across a restart', async () => {
     let sharing = 0;
+    const own = await hears(anna, '📎 → Геопозиция → Транслировать геопозицию, и покупатель увидит');
     const answer = await reads(anna, 'Покупатели видят вас на карте до', () => {
       sharing = anna.startsLiveLocation(52.53, 13.405, 900);
     });
@@ -80,6 +90,8 @@ describe('A courier on a map', () => {
     expect(map.location!.until! - Date.now()).toBeLessThan(901_000);
     const card = await hears(vera, '🛵 Anna brings it, about 1.1 km away: roughly 6 min without stops');
     expect(mapsOf(uli)).toEqual([]);
+    const told = ({ id, text }: MessageView) => id === own.id && text.includes('Ваша доставка') && !text.includes('📎');
+    await hears(anna, told);
 
     await moves(sharing, 52.525);
     expect((await hears(vera, isMap(true, 52.525))).id).toBe(map.id);
@@ -100,8 +112,31 @@ describe('A courier on a map', () => {
 
     anna.stopsLiveLocation(sharing);
     expect((await hears(uli, isMap(false))).id).toBe(second.id);
+    await hears(anna, 'и покупатель увидит');
     expect(await bakery.sql('select from whereabouts where courier_id > $1', [0])).toEqual([]);
     expect(anna.chat().messages.filter(({ text }) => text.includes('видят вас'))).toHaveLength(1);
+  });
+
+  it('comes back on a new map when 🏁 was a mistake, and goes when 📤 was one', async () => {
+    const actor = { personId: await known(bakery, anna), operator: false };
+    const orderId = await orders(vera, HOME);
+    for (const step of [acceptDelivery, pickUpDelivery]) await does(step, orderId);
+    await reads(anna, 'видят вас на карте', () => anna.startsLiveLocation(52.55, 13.405, 900));
+    const first = await hears(vera, isMap(true, 52.55));
+    await bakery.run(finishDelivery, actor, { orderId });
+    await hears(vera, ({ id, location }) => id === first.id && !location!.live);
+    await takesBack(orderId);
+    const second = await hears(vera, isMap(true, 52.55));
+    expect(second.id).not.toBe(first.id);
+    await bakery.run(finishDelivery, actor, { orderId });
+    await hears(vera, ({ id, location }) => id === second.id && !location!.live);
+
+    const next = await orders(vera, HOME);
+    for (const step of [acceptDelivery, pickUpDelivery]) await does(step, next);
+    const third = await hears(vera, isMap(true, 52.55));
+    await takesBack(next);
+    await hears(vera, ({ id, location }) => id === third.id && !location!.live);
+    await bakery.sql('delete from whereabouts where courier_id > $1', [0]);
   });
 
   it('is shown anew when they share again, and not after it failed', async () => {

@@ -30,8 +30,8 @@ export async function followCouriers(em: SqlEntityManager): Promise<number> {
       returning courier_id
     )
     insert into outbox (type, payload)
-    select ${event}::text, jsonb_build_object('type', ${event}::text, 'courierId', courier_id)
-    from (select courier_id from ended union select courier_id from moved) news
+    select ${event}::text, jsonb_build_object('type', ${event}::text, 'courierId', courier_id, 'isTurn', is_turn)
+    from (select courier_id, true as is_turn from ended union all select courier_id, false from moved) news
     returning 1`;
   return told.length;
 }

@@ -1,6 +1,7 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Hearers, Notice, Telling } from '../../chat/notice.ts';
 import { type OrderOnItsWay, ordersWith } from '../orders/open-orders.queries.ts';
+import { offerCard } from './deliveries.notices.ts';
 import { liveMapScreen } from './live-location.screens.ts';
 import { courierPlace, watchersOf } from './live-map.queries.ts';
 
@@ -15,7 +16,10 @@ export const liveMap: Notice = {
 };
 
 export const liveMapHearers: Hearers = {
-  'courier.moved': async (em, { courierId }) => tellings(await ordersWith(em, courierId)),
+  async 'courier.moved'(em, { courierId, isTurn }) {
+    const orders = await ordersWith(em, courierId);
+    return [...tellings(orders), ...(isTurn ? ownCards(courierId, orders) : [])];
+  },
   'delivery.picked_up': changes,
   'delivery.failed': changes,
   'delivery.given_back': changes,
@@ -26,6 +30,11 @@ export const liveMapHearers: Hearers = {
 
 async function changes(em: SqlEntityManager, { orderId }: { orderId: number }): Promise<Telling[]> {
   return tellings(await watchersOf(em, orderId, liveMap.code));
+}
+
+/** They say how to be seen, to those who are not. */
+function ownCards(courierId: number, orders: readonly OrderOnItsWay[]): Telling[] {
+  return orders.map(({ orderId }) => ({ notice: offerCard, subjectId: orderId, personId: courierId }));
 }
 
 function tellings(watchers: readonly OrderOnItsWay[]): Telling[] {

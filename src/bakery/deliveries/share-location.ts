@@ -67,7 +67,7 @@ export const shareLocation = operation({
           where d.courier_id = ${personId} and d.status = 'picked_up') as customers
       from place`;
     if (!shared) return null;
-    if (shared.isNew) emit({ type: 'courier.moved', courierId: personId });
+    if (shared.isNew) emit({ type: 'courier.moved', courierId: personId, isTurn: true });
     return { until: shared.until.toISOString(), timeZone: shared.timeZone, customers: shared.customers };
   },
 });
@@ -79,6 +79,6 @@ export const stopSharing = operation({
   async run({ em, emit }, { personId }, { messageId }: Pick<Sharing, 'messageId'>) {
     const gone = await rows(em)`
       delete from whereabouts where courier_id = ${personId} and message_id = ${messageId} returning 1`;
-    if (gone.length > 0) emit({ type: 'courier.moved', courierId: personId });
+    if (gone.length > 0) emit({ type: 'courier.moved', courierId: personId, isTurn: true });
   },
 });
