@@ -12,7 +12,7 @@ export interface PlaceScreen extends Screen {
   readonly place: LivePlace;
 }
 
-/** A map that has come to an end is not begun: it was to be ended, and is gone. */
+/** There is none to be edited, so that the next edit sends anew: it has ended, or was deleted at once. */
 const NO_MESSAGE = 0;
 
 /** Sends a live map, without a sound: what it is about has just been told. @returns the new message's id. */
@@ -20,7 +20,7 @@ export async function sendPlace(api: Api, chatId: number, { place, ...screen }: 
   if (place === 'over') return NO_MESSAGE;
   const { latitude, longitude, heading, until } = place;
   const seconds = Math.ceil((until.getTime() - Date.now()) / 1_000);
-  const sent = await api.call<Sent>('sendLocation', {
+  const map = {
     chat_id: chatId,
     latitude,
     longitude,
@@ -29,8 +29,13 @@ export async function sendPlace(api: Api, chatId: number, { place, ...screen }: 
     disable_notification: true,
     protect_content: true,
     reply_markup: markupOf(screen),
-  });
-  return sent.message_id;
+  };
+  try {
+    return (await api.call<Sent>('sendLocation', map)).message_id;
+  } catch (error) {
+    if (meaningOf(error) === 'was-sent') return NO_MESSAGE;
+    throw error;
+  }
 }
 
 /** Moves a live map, or ends it; one that Telegram moves no more is sent anew. @returns as `Post.edit`. */
