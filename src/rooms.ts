@@ -1,3 +1,4 @@
+import { auditTrail } from './bakery/audit/audit.chat.ts';
 import { cart } from './bakery/cart/cart.chat.ts';
 import { productPages } from './bakery/cart/product-page.chat.ts';
 import { catalog } from './bakery/catalog/catalog.chat.ts';
@@ -56,4 +57,5 @@ export const rooms: readonly Room[] = [
   letters,
   assigning,
   allTables,
+  auditTrail,
 ];

@@ -60,6 +60,7 @@ const features = [
   'deliveries',
   'statistics',
   'tables',
+  'audit',
 ];
 
 /** The composition root. */

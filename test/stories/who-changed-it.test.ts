@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { shelveProducts } from '../../src/bakery/catalog/shelve-products.ts';
+import type { Person } from '../../src/pretend-telegram/people/person.ts';
+import type { MessageView } from '../../src/pretend-telegram/people/views.ts';
+import { Bakery } from '../support/bakery.ts';
+import { reads } from '../support/conversation.ts';
+
+/** Amounts have spaces that do not break. */
+const labels = ({ buttons }: MessageView) => buttons.flat().map(({ text }) => text.replaceAll('\u00a0', ' '));
+
+describe('An owner who asks who changed it', () => {
+  let bakery: Bakery;
+  let olga: Person;
+  let mila: Person;
+  let shopOfMila: number;
+
+  const idOf = async ({ id }: Person) => {
+    const [row] = await bakery.sql<{ id: number }>('select id from person where telegram_id = $1', [id]);
+    return row!.id;
+  };
+
+  beforeAll(async () => {
+    bakery = await Bakery.open();
+    shopOfMila = await bakery.shop('Other bakery');
+    olga = await bakery.staff('owner', 'Olga');
+    mila = await bakery.staff('owner', 'Mila', { languageCode: 'ru', shopId: shopOfMila });
+  });
+  afterAll(() => bakery.close());
+
+  it('reads that nobody has changed anything yet', async () => {
+    await reads(olga, 'Nobody has changed anything yet', () => olga.command('audit'));
+    await reads(mila, 'Пока никто ничего не менял', () => mila.command('audit'));
+  });
+
+  it('sees who took what off the shelf, and what it was before', async () => {
+    const actor = { personId: await idOf(olga), operator: false };
+    const rye = await bakery.product('Rye loaf');
+    await bakery.run(shelveProducts, actor, { shopId: bakery.shopId, productIds: [rye], onShelf: false });
+
+    const list = await reads(
+      olga,
+      ({ buttons }) => JSON.stringify(buttons).includes('Rye loaf'),
+      () => olga.command('audit'),
+    );
+    expect(labels(list)[0]).toMatch(/Olga · Rye loaf$/);
+    const change = await reads(olga, 'Olga changed this', () => olga.taps(labels(list)[0]!));
+    expect(change.text).toContain('Products · Rye loaf');
+    expect(change.text).toContain('On the shelf: yes → no');
+    await reads(olga, 'Changes · Crumb & Co', () => olga.taps('⬅️'));
+  });
+
+  it('leafs through many, and asks for one person, one table, one day', async () => {
+    const actor = { personId: await idOf(olga), operator: false };
+    const rolls = [];
+    for (let i = 1; i <= 10; i++) rolls.push(await bakery.product(`Roll ${i}`));
+    await bakery.run(shelveProducts, actor, { shopId: bakery.shopId, productIds: rolls, onShelf: false });
+    const first = await reads(olga, 'Changes', () => olga.command('audit'));
+    expect(
+      labels(first)
+        .slice(0, 8)
+        .every((text) => text.includes('Roll')),
+    ).toBe(true);
+    const second = await reads(
+      olga,
+      ({ buttons }) => JSON.stringify(buttons).includes('Rye loaf'),
+      () => olga.taps('▶️'),
+    );
+    expect(labels(second).filter((text) => text.includes('Roll'))).toHaveLength(2);
+    await reads(
+      olga,
+      ({ buttons }) => !JSON.stringify(buttons).includes('Rye loaf'),
+      () => olga.taps('◀️'),
+    );
+
+    await reads(olga, 'Whose changes', () => olga.taps('🎛 Who'));
+    await reads(olga, 'Changes ·', () => olga.taps('⬜ Olga'));
+    await reads(olga, 'Changes of what', () => olga.taps('🎛 What'));
+    await reads(olga, 'Nothing like that was changed', () => olga.taps('⬜ Categories'));
+    await reads(
+      olga,
+      ({ buttons }) => JSON.stringify(buttons).includes('Roll'),
+      () => olga.taps('🗑 All changes'),
+    );
+    await reads(olga, 'Which day', () => olga.taps('🎛 Day'));
+    await reads(
+      olga,
+      ({ buttons }) => JSON.stringify(buttons).includes('Roll'),
+      () => olga.taps('⬜ Today'),
+    );
+  });
+
+  it('meets nothing of another bakery, and nobody else meets it', async () => {
+    await reads(mila, 'Пока никто ничего не менял', () => mila.command('audit'));
+    const [newest] = await bakery.sql<{ id: number }>('select max(id) as id from audit where shop_id = $1', [
+      bakery.shopId,
+    ]);
+    for (const code of ['one', 'undo']) {
+      const data = `aud.${code}:${newest!.id.toString(36)}:0:0:0`;
+      expect(await mila.forges(data)).toMatchObject({ text: expect.stringContaining('не ваша пекарня') });
+    }
+    const vera = bakery.customer('Vera');
+    await vera.command('start');
+    await reads(vera, 'owner', () => vera.command('audit'));
+    expect(bakery.logged).toEqual([]);
+  });
+});
