@@ -10,6 +10,7 @@ import { deliveries } from './bakery/deliveries/deliveries.chat.ts';
 import { handovers } from './bakery/deliveries/handover.chat.ts';
 import { letters } from './bakery/deliveries/letters.chat.ts';
 import { liveLocation } from './bakery/deliveries/live-location.chat.ts';
+import { proofs } from './bakery/deliveries/proof.chat.ts';
 import { baking } from './bakery/kitchen/bake.chat.ts';
 import { kitchen } from './bakery/kitchen/kitchen.chat.ts';
 import { checkout } from './bakery/orders/checkout.chat.ts';
@@ -56,6 +57,7 @@ export const rooms: readonly Room[] = [
   liveLocation,
   letters,
   assigning,
+  proofs,
   allTables,
   auditTrail,
 ];

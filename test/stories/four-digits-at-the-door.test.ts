@@ -7,6 +7,7 @@ import { hears, orders, reads } from '../support/conversation.ts';
 describe.each(ways)('A code at the door ($front, queues on $queues)', (way) => {
   let bakery: Bakery;
   let anna: Person;
+  let emil: Person;
   let vera: Person;
   let orderId: number;
   let code: string;
@@ -16,6 +17,7 @@ describe.each(ways)('A code at the door ($front, queues on $queues)', (way) => {
     await bakery.product('Rye loaf', { stock: 99 });
     await bakery.sql(`update shop set proof = 'code', bakes_to_order = false where id = $1`, [bakery.shopId]);
     anna = await bakery.staff('courier', 'Anna', { languageCode: 'ru' });
+    emil = await bakery.staff('employee', 'Emil');
   });
   beforeEach(async () => {
     vera = bakery.customer('Vera');
@@ -50,6 +52,20 @@ describe.each(ways)('A code at the door ($front, queues on $queues)', (way) => {
       anna.sendsPhoto(createCanvas(320, 240).toBuffer('image/png')),
     );
     await hears(vera, `Order ${orderId} is delivered`);
+    const shown = await reads(emil, 'took this photo at the door', () => emil.taps('📷 Photo at the door'));
+    expect(shown).toMatchObject({ photo: expect.anything(), text: expect.stringContaining(`Order ${orderId}`) });
+    await reads(emil, `Order ${orderId} · done`, () => emil.taps('⬅️ Back to the order'));
+    const olga = await bakery.staff('owner', 'Olga', { shopId: await bakery.shop('Elsewhere') });
+    for (const stranger of [vera, anna, olga]) {
+      const answer = await stranger.forges(`dlv.proof:${orderId.toString(36)}`);
+      expect(answer).toMatchObject({ text: expect.any(String) });
+      expect(stranger.chat().messages.some(({ text }) => /took this photo|сфотографиров/.test(text))).toBe(false);
+    }
+    await bakery.sql(`update role set active = false where kind = $1 and shop_id = $2`, ['employee', bakery.shopId]);
+    await emil.forges(`dlv.proof:${orderId.toString(36)}`);
+    await bakery.telegram.settled();
+    expect(emil.chat().messages.filter(({ text }) => text.includes('took this photo'))).toEqual([]);
+    await bakery.sql(`update role set active = true where kind = $1 and shop_id = $2`, ['employee', bakery.shopId]);
     expect(bakery.logged).toEqual([]);
   });
 });

@@ -3,6 +3,7 @@ import type { Say } from '../../chat/say.ts';
 import type { Button, Screen } from '../../chat/screen.ts';
 import { shorten } from '../../chat/shorten.ts';
 import { openCouriers } from '../deliveries/assign.actions.ts';
+import { openProof } from '../deliveries/proof.actions.ts';
 import { reasonText } from '../orders/cancel-reason.ts';
 import { bake, handOver, ready, reject, sendBoard, undo } from './kitchen.actions.ts';
 import type { KitchenOrder } from './kitchen.queries.ts';
@@ -17,7 +18,13 @@ const CUT = 40;
 export function kitchenCardScreen(say: Say, order: KitchenOrder, now: Date): Screen {
   return {
     text: [head(say, order, now), lines(say, order), tail(say, order)].join('\n\n'),
-    buttons: [...steps(say, order), ...couriers(say, order), ...undoing(say, order), [board(say, order)]],
+    buttons: [
+      ...steps(say, order),
+      ...couriers(say, order),
+      ...proof(say, order),
+      ...undoing(say, order),
+      [board(say, order)],
+    ],
   };
 }
 
@@ -113,6 +120,10 @@ function couriers(say: Say, order: KitchenOrder): Button[][] {
   if (fulfilment === 'pickup' || !canBeRejected(order)) return [];
   const text = say(courier ? 'kitchen.other-courier' : 'kitchen.assign');
   return [[{ label: label('staff', text), data: openCouriers.write({ orderId, page: 0 }) }]];
+}
+
+function proof(say: Say, { orderId, hasProof }: KitchenOrder): Button[][] {
+  return hasProof ? [[{ label: label('photo', say('kitchen.proof')), data: openProof.write({ orderId }) }]] : [];
 }
 
 /** It stays until the card is shown the next time; tapped later it says that the minute is over. */

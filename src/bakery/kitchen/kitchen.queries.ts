@@ -37,6 +37,7 @@ export interface KitchenOrder {
   readonly changeFrom: number | null;
   readonly currency: string;
   readonly reason: string | null;
+  readonly hasProof?: boolean;
   /** It is new, and those who bake have been called a second time. */
   readonly unstarted: boolean;
   /** The asker's own step of the last minute, when it was the order's last. */
@@ -70,6 +71,8 @@ export async function kitchenOrder(
       (select d.failure from delivery d where d.order_id = o.id),
       (select d.given_back_for from delivery d where d.order_id = o.id) as "givenBackFor",
       (select k.first_name from delivery d join person k on k.id = d.courier_id where d.order_id = o.id) as courier,
+      o.status = 'completed' and exists (select from delivery d
+        where d.order_id = o.id and d.proof_photo_id is not null) as "hasProof",
       o.status = 'pending' and exists (select from order_alarm a
         where a.order_id = o.id and a.kind = 'unstarted') as unstarted,
       (select case when t.by_id = ${personId} and t.at > now() - ${UNDO_SECONDS} * interval '1 second'
