@@ -22,6 +22,7 @@ import { AssignCouriers } from './2026-11-21-c1-assign-couriers.ts';
 import { WatchDeliveries } from './2026-11-21-c2-watch-deliveries.ts';
 import { HandOverCash } from './2026-11-21-h1-hand-over-cash.ts';
 import { KeepQuietAtNight } from './2026-11-21-h2-keep-quiet-at-night.ts';
+import { CorrectBatches } from './2026-11-21-h3-correct-batches.ts';
 import { SeeCouriers } from './2026-11-21-l1-see-couriers.ts';
 import { WriteToCouriers } from './2026-11-21-l2-write-to-couriers.ts';
 
@@ -52,4 +53,5 @@ export const migrations: MigrationObject[] = [
   { name: '2026-11-21-c2-watch-deliveries', class: WatchDeliveries },
   { name: '2026-11-21-h2-keep-quiet-at-night', class: KeepQuietAtNight },
   { name: '2026-11-21-a3-leaf-through-tables', class: LeafThroughTables },
+  { name: '2026-11-21-h3-correct-batches', class: CorrectBatches },
 ];

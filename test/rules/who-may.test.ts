@@ -19,6 +19,7 @@ const inputs: Record<string, object> = {
   'answer-customer': { messageId: 1, text: 'It is on its way.' },
   'ask-handover': { shopId: 1, amount: 0, deliveries: 1 },
   'confirm-handover': { handoverId: 1, amount: 400, received: 400, note: null },
+  'correct-batch': { batchId: 1, quantity: 1 },
   'declare-allergen': { productId: 1, allergen: 'milk', isInIt: true },
   'fail-delivery': { orderId: 1, why: 0 },
   'finish-delivery': { orderId: 1 },
@@ -88,6 +89,9 @@ async function settle(): Promise<void> {
     `insert into order_message (order_id, author_id, audience, text) values (1, $1, 'bakery', 'Where is it?')`,
     [people.get('customer')],
   );
+  await sql('insert into batch (product_id, shop_id, quantity, by_id) values (1, 1, 12, $1)', [
+    people.get('employee of the shop'),
+  ]);
   await sql(
     `insert into cash_handover (shop_id, courier_id, amount, currency, deliveries) values (1, $1, 400, 'EUR', 1)`,
     [people.get('courier of the shop')],

@@ -1,7 +1,9 @@
 import { room } from '../../chat/room.ts';
 import type { Turn } from '../../chat/turn.ts';
 import { workplace } from '../people/workplace.ts';
+import { Refusal } from '../refusal.ts';
 import {
+  correctBaked,
   openBake,
   openBakeShelf,
   openBaking,
@@ -14,6 +16,7 @@ import {
 import { bakedForm } from './bake.form.ts';
 import { bakeList, bakeShelf } from './bake.queries.ts';
 import { bakeScreen, bakeShelfScreen } from './bake.screens.ts';
+import { correctBatchForm } from './correct-batch.form.ts';
 import { sheetOf } from './sheet.queries.ts';
 import { sheetScreen } from './sheet.screens.ts';
 import { bakingFor, record, sayDone, showBaking } from './show-baking.ts';
@@ -24,6 +27,7 @@ import { useSpare } from './use-spare.ts';
 export const baking = room();
 
 baking.form(bakedForm);
+baking.form(correctBatchForm);
 baking.command('bake', async (turn) => turn.send(await listFor(turn, 0)));
 baking.on(openBake, async (turn, { page }) => turn.show(await listFor(turn, page)));
 baking.on(openBakeShelf, async (turn, { page }) => {
@@ -41,6 +45,15 @@ baking.on(typeBaked, async (turn, { productId }) => {
   kitchenOf(turn);
   const { name, last } = await bakingFor(turn, productId);
   await turn.begin(bakedForm, { productId, name, seenId: last?.batchId ?? 0 });
+});
+baking.on(correctBaked, async (turn, { productId, batchId }) => {
+  kitchenOf(turn);
+  const { name, last } = await bakingFor(turn, productId);
+  if (last?.batchId === batchId && last.isMine && last.quantity > 0) {
+    return turn.begin(correctBatchForm, { productId, batchId, name, was: last.quantity });
+  }
+  await showBaking(turn, productId);
+  throw new Refusal('batch.not-corrected', { context: 'later' });
 });
 baking.on(takeSpares, async (turn, { productId }) => {
   kitchenOf(turn);

@@ -1,6 +1,7 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { freshSpare } from '../catalog/fresh-spare.ts';
 import { rows } from '../rows.ts';
+import { CORRECTABLE_HOURS } from './batch-to-correct.ts';
 
 /** One product as its bakers see it. */
 export interface Baking {
@@ -21,6 +22,10 @@ export interface Baking {
     readonly quantity: number;
     readonly by: string;
     readonly at: string;
+    /** The asker's own, of today. */
+    readonly isMine: boolean;
+    /** What was written down at first, if that was wrong. */
+    readonly correctedFrom: number | null;
   } | null;
 }
 
@@ -39,7 +44,9 @@ export async function bakingOf(
   const [baking] = await rows<Baking>(em)`
     select p.id as "productId", p.name, p.stock, ${freshSpare(now)} as spare, s.time_zone as "timeZone",
       coalesce(w.asked, 0)::int as asked, w.due_at as "dueAt",
-      (select json_build_object('batchId', b.id, 'quantity', b.quantity, 'by', k.first_name, 'at', b.at)
+      (select json_build_object('batchId', b.id, 'quantity', b.quantity, 'by', k.first_name, 'at', b.at,
+          'isMine', b.by_id = ${personId} and b.at > now() - ${CORRECTABLE_HOURS} * interval '1 hour',
+          'correctedFrom', b.corrected_from)
         from batch b join person k on k.id = b.by_id where b.product_id = p.id order by b.id desc limit 1) as last
     from product p join shop s on s.id = p.shop_id cross join lateral (
       select sum(l.quantity - l.baked) as asked, min(o.due_at) as due_at

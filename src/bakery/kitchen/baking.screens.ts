@@ -1,7 +1,7 @@
 import { label } from '../../chat/emoji.ts';
 import type { Say } from '../../chat/say.ts';
 import type { Button, Screen } from '../../chat/screen.ts';
-import { openBake, recordBaked, takeSpares, typeBaked } from './bake.actions.ts';
+import { correctBaked, openBake, recordBaked, takeSpares, typeBaked } from './bake.actions.ts';
 import type { Baking } from './baking.queries.ts';
 
 const PRESETS = [1, 6, 12, 24];
@@ -19,6 +19,7 @@ export function bakingScreen(say: Say, baking: Baking, now: Date): Screen {
         : []),
       ...presets(say, baking),
       [{ label: label('edit', say('bake.type')), data: typeBaked.write({ productId }) }],
+      ...correcting(say, baking),
       [{ label: label('back', say('bake.list')), data: openBake.write({ page: 0 }) }],
     ],
   };
@@ -35,8 +36,9 @@ function facts(say: Say, { name, stock, spare, asked, dueAt, timeZone, last }: B
     ...(last === null
       ? []
       : [
-          say.html('bake.last', {
+          say.html(last.correctedFrom === null ? 'bake.last' : 'bake.last-corrected', {
             pieces: last.quantity,
+            was: last.correctedFrom,
             by: last.by,
             time: say.time(new Date(last.at), timeZone, now),
           }),
@@ -44,6 +46,13 @@ function facts(say: Say, { name, stock, spare, asked, dueAt, timeZone, last }: B
     '',
     say.html('bake.how-many'),
   ];
+}
+
+/** Whoever has recorded the last batch may have mistyped it. */
+function correcting(say: Say, { productId, last }: Baking): Button[][] {
+  if (!last?.isMine || last.quantity === 0) return [];
+  const data = correctBaked.write({ productId, batchId: last.batchId });
+  return [[{ label: label('giveBack', say('bake.correct', { pieces: last.quantity })), data }]];
 }
 
 /** Just what is missing stands first and alone. */

@@ -2,6 +2,7 @@ import type { Work } from '../operation.ts';
 import { moveOrder } from '../orders/move-order.ts';
 import { Order } from '../orders/order.ts';
 import { rows } from '../rows.ts';
+import type { Share } from './batch-to-correct.ts';
 import { becomeReady } from './become-ready.ts';
 
 export interface HandOut {
@@ -22,19 +23,19 @@ export interface HandedOut {
 }
 
 /** Gives baked pieces to the orders that wait for them, oldest due first, and moves those of which all is baked. */
-export async function handOut(work: Work, { personId, ...wanted }: HandOut): Promise<HandedOut> {
-  const lines = await give(work.em, wanted);
-  const given = lines.reduce((sum, { pieces }) => sum + pieces, 0);
+export async function handOut(work: Work, { personId, ...wanted }: HandOut): Promise<HandedOut & { shares: Share[] }> {
+  const shares = await give(work.em, wanted);
+  const given = shares.reduce((sum, { pieces }) => sum + pieces, 0);
   const complete = await completeOf(
     work.em,
-    lines.map(({ orderId }) => orderId),
+    shares.map(({ orderId }) => orderId),
   );
   for (const orderId of complete) await finish(work, orderId, personId);
-  return { given, ready: complete };
+  return { given, ready: complete, shares };
 }
 
 async function give(em: Work['em'], { productId, orderIds, pieces }: Omit<HandOut, 'personId'>) {
-  return rows<{ orderId: number; pieces: number }>(em)`
+  return rows<Share>(em)`
     with waiting as (
       select l.order_id, l.quantity - l.baked as missing,
         sum(l.quantity - l.baked) over (order by o.due_at, o.id) - (l.quantity - l.baked) as before

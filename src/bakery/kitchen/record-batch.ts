@@ -31,10 +31,10 @@ export const recordBatch = operation({
     const product = await lockProduct(work, productId);
     const last = await lastBatchOf(work.em, productId);
     if (last && last.batchId !== seenId) throw new Refusal('batch.meanwhile', { by: last.by, pieces: last.quantity });
-    await writeBatch(work.em, { productId, quantity, personId });
     const pieces = quantity + product.spare;
-    const { given, ready } = await handOut(work, { productId, orderIds, pieces, personId });
+    const { given, ready, shares } = await handOut(work, { productId, orderIds, pieces, personId });
     const left = pieces - given;
+    await writeBatch(work.em, { productId, quantity, personId, shares, left });
     if (product.stock === null) await keepSpare(work, productId, left);
     else await putOnShelf(work.em, { productId, quantity: left, personId });
     if (product.stock !== null && left > 0) await announceBack(work, [{ productId, pieces: left }]);

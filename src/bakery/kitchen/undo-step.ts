@@ -6,6 +6,7 @@ import { moveBack } from '../orders/move-order.ts';
 import type { Order } from '../orders/order.ts';
 import { Refusal } from '../refusal.ts';
 import { rows } from '../rows.ts';
+import { giveSpareBack } from './give-spare-back.ts';
 import { lockOrder, shopOfOrder } from './lock-order.ts';
 import { statusBefore, type Undoing } from './step-to-undo.ts';
 import { isUndoable } from './undo.ts';
@@ -37,6 +38,7 @@ export const undoStep = operation({
       if (before === 'ready') await useUpSpare(work, orderId);
     } else {
       if (order.status === 'completed') await countSold(em, orderId, -1);
+      if (before !== 'ready') await giveSpareBack(em, orderId);
       moveBack(em, order, before, personId);
     }
     emit({ type: 'order.undone', orderId, wasRejected });

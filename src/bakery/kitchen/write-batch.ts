@@ -1,5 +1,6 @@
 import type { Work } from '../operation.ts';
 import { rows } from '../rows.ts';
+import type { Share } from './batch-to-correct.ts';
 
 interface Written {
   readonly productId: number;
@@ -7,12 +8,21 @@ interface Written {
   readonly personId: number;
 }
 
-/** @returns the batch's id. */
-export async function writeBatch(em: Work['em'], { productId, quantity, personId }: Written): Promise<number> {
-  const [batch] = await rows<{ id: number }>(em)`
-    insert into batch (product_id, shop_id, quantity, by_id)
-    select id, shop_id, ${quantity}::int, ${personId}::int from product where id = ${productId} returning id`;
-  return batch!.id;
+interface NewBatch extends Written {
+  readonly shares: readonly Share[];
+  /** Pieces that nobody waited for. */
+  readonly left: number;
+}
+
+/** With where its pieces went, so that a wrong number can be taken back. */
+export async function writeBatch(
+  em: Work['em'],
+  { productId, quantity, personId, shares, left }: NewBatch,
+): Promise<void> {
+  await rows(em)`
+    insert into batch (product_id, shop_id, quantity, by_id, given, left_over)
+    select id, shop_id, ${quantity}::int, ${personId}::int, ${JSON.stringify(shares)}::jsonb, ${left}::int
+    from product where id = ${productId}`;
 }
 
 /** What nobody waits for of a product baked to order is spare from now on. The caller has locked the product. */
@@ -34,4 +44,15 @@ export async function putOnShelf(em: Work['em'], { productId, quantity, personId
     )
     insert into stock_movement (product_id, quantity, reason, by_id)
     select id, ${quantity}::int, 'baked', ${personId}::int from shelved where ${quantity}::int > 0`;
+}
+
+/** Pieces that were never baked. The caller has locked the product, and seen that so many lie there. */
+export async function takeOffShelf(em: Work['em'], { productId, quantity, personId }: Written): Promise<void> {
+  await rows(em)`
+    with taken as (
+      update product set stock = stock - ${quantity}::int, version = version + 1
+      where id = ${productId} and ${quantity}::int > 0 returning id
+    )
+    insert into stock_movement (product_id, quantity, reason, by_id)
+    select id, -${quantity}::int, 'baked', ${personId}::int from taken`;
 }

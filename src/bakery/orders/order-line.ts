@@ -6,6 +6,7 @@ const OrderLineSchema = defineEntity({
   name: 'OrderLine',
   checks: [
     { name: 'order_line_quantity_check', expression: 'quantity >= 1 and quantity <= 99' },
+    { name: 'order_line_spared_check', expression: 'spared >= 0 and spared <= quantity' },
     { name: 'order_line_baked_check', expression: 'baked >= 0 and baked <= quantity' },
   ],
   properties: {
@@ -20,6 +21,8 @@ const OrderLineSchema = defineEntity({
     fromStock: p.boolean(),
     /** Pieces that were baked for it; of what came from stock none. */
     baked: p.integer().default(0),
+    /** Spare pieces that went into it without a batch when it was ready. */
+    spared: p.integer().default(0),
     /** To be written on it. */
     inscription: p.string().length(60).nullable(),
   },

@@ -90,7 +90,8 @@ describe.each(languages)('At its longest, in %s,', (language) => {
     pieces: 999_999,
   };
   const full = { ...baking, name, asked: 999, spare: 500, stock: 99_999 };
-  const last = { batchId: 2 ** 31 - 1, quantity: 999, by: 'W'.repeat(64), at: noon.toISOString() };
+  const batch = { batchId: 2 ** 31 - 1, quantity: 999, by: 'W'.repeat(64), at: noon.toISOString() };
+  const last = { ...batch, isMine: true, correctedFrom: 999 };
   const shelf = { products: [{ productId: 1, name, stock: null }], page: 0, count: 1 };
 
   it('every screen fits', () => {
