@@ -25,6 +25,7 @@ import { KeepQuietAtNight } from './2026-11-21-h2-keep-quiet-at-night.ts';
 import { CorrectBatches } from './2026-11-21-h3-correct-batches.ts';
 import { SeeCouriers } from './2026-11-21-l1-see-couriers.ts';
 import { WriteToCouriers } from './2026-11-21-l2-write-to-couriers.ts';
+import { WatchTheStock } from './2026-11-21-r1-watch-the-stock.ts';
 
 /** In the order they run; a name, once released, never changes. */
 export const migrations: MigrationObject[] = [
@@ -54,4 +55,5 @@ export const migrations: MigrationObject[] = [
   { name: '2026-11-21-h2-keep-quiet-at-night', class: KeepQuietAtNight },
   { name: '2026-11-21-a3-leaf-through-tables', class: LeafThroughTables },
   { name: '2026-11-21-h3-correct-batches', class: CorrectBatches },
+  { name: '2026-11-21-r1-watch-the-stock', class: WatchTheStock },
 ];

@@ -26,6 +26,7 @@ import { myData } from './bakery/people/my-data.chat.ts';
 import { profile } from './bakery/people/profile.chat.ts';
 import { home } from './bakery/shops/home.chat.ts';
 import { shops } from './bakery/shops/shops.chat.ts';
+import { restock } from './bakery/stock/restock.chat.ts';
 import { allTables } from './bakery/tables/tables.chat.ts';
 import type { Room } from './chat/room.ts';
 
@@ -50,6 +51,7 @@ export const rooms: readonly Room[] = [
   ratings,
   again,
   products,
+  restock,
   kitchen,
   baking,
   deliveries,

@@ -34,6 +34,8 @@ export type BakeryEvent =
   | { type: 'message.answered'; messageId: number }
   /** Can be had again, and is told to these who asked. */
   | { type: 'product.back'; productId: number; personIds: number[] }
+  /** So few are left that the owners want to know. */
+  | { type: 'stock.low'; productId: number }
   | { type: 'invitation.accepted'; invitationId: number }
   /** Has blocked the bot, or Telegram would not deliver for another reason. */
   | { type: 'person.lost'; personId: number }

@@ -14,6 +14,7 @@ const commands: readonly { readonly name: string; readonly roles?: readonly Role
   { name: 'bake', roles: ['employee', 'owner'] },
   { name: 'products', roles: ['owner'] },
   { name: 'addproduct', roles: ['owner'] },
+  { name: 'restock', roles: ['owner'] },
   { name: 'invite', roles: ['owner'] },
   { name: 'tables', roles: ['owner'] },
   { name: 'audit', roles: ['owner'] },

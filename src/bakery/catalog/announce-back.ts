@@ -3,6 +3,8 @@ import { rows } from '../rows.ts';
 
 /** Told by one event. */
 const MOST_TOLD = 500;
+/** Nobody has so many customers. */
+const EVERYBODY = 2 ** 31 - 1;
 
 export interface CameBack {
   readonly productId: number;
@@ -18,7 +20,7 @@ export interface CameBack {
 export async function announceBack({ em, emit }: Work, came: readonly CameBack[]): Promise<void> {
   if (came.length === 0) return;
   const productIds = came.map(({ productId }) => productId);
-  const pieces = came.map((one) => Math.min(one.pieces ?? MOST_TOLD, MOST_TOLD));
+  const pieces = came.map((one) => one.pieces ?? EVERYBODY);
   const told = await rows<{ productId: number; personIds: number[] }>(em)`
     with came as (
       select * from unnest(${productIds}::int[], ${pieces}::int[]) as one (product_id, pieces)
@@ -35,5 +37,9 @@ export async function announceBack({ em, emit }: Work, came: readonly CameBack[]
     )
     select product_id as "productId", array_agg(person_id order by person_id) as "personIds"
     from heard group by product_id order by product_id`;
-  for (const { productId, personIds } of told) emit({ type: 'product.back', productId, personIds });
+  for (const { productId, personIds } of told) {
+    for (let from = 0; from < personIds.length; from += MOST_TOLD) {
+      emit({ type: 'product.back', productId, personIds: personIds.slice(from, from + MOST_TOLD) });
+    }
+  }
 }

@@ -36,6 +36,10 @@ const ProductSchema = defineEntity({
         'create index "product_tags" on "product" using gin ("shop_id", "tags") with (fastupdate = off) where "on_shelf"',
     },
     {
+      name: 'product_low',
+      expression: 'create index "product_low" on "product" ("shop_id", lower("name")) where "stock" <= "low_at"',
+    },
+    {
       name: 'product_by_sold',
       expression: 'create index "product_by_sold" on "product" ("shop_id", "sold" desc, "id") where "on_shelf"',
     },
@@ -44,6 +48,7 @@ const ProductSchema = defineEntity({
     { name: 'product_stock_check', expression: 'stock >= 0' },
     { name: 'product_price_check', expression: 'price > 0' },
     { name: 'product_spare_check', expression: 'spare >= 0' },
+    { name: 'product_low_check', expression: 'low_at >= 0' },
   ],
   properties: {
     id: p.integer().primary(),
@@ -59,6 +64,8 @@ const ProductSchema = defineEntity({
     allergens: p.array().default([]),
     /** Pieces on the shelf; null = baked to order, never sold out. Always equals the sum of its movements. */
     stock: p.integer().nullable(),
+    /** From so few pieces down the owners are told; null = never. */
+    lowAt: p.integer().nullable(),
     /** Baked to order, and nobody's yet: one too many, or of an order that was cancelled. */
     spare: p.integer().default(0),
     /** When the last of them came. */

@@ -6,6 +6,7 @@ import type { Button, Screen } from '../../chat/screen.ts';
 import { shorten } from '../../chat/shorten.ts';
 import { allergenText } from '../people/allergens.ts';
 import { openHome } from '../shops/home.actions.ts';
+import { openStock } from '../stock/restock.actions.ts';
 import {
   beginPhoto,
   beginProduct,
@@ -67,6 +68,12 @@ function changes(say: Say, product: OwnProduct, page: number): Button[][] {
   const text = { productId, takes: takesInscription ? 0 : 1, page };
   return [
     [{ label: label('shelf', say(onShelf ? 'products.take-off' : 'products.put-on')), data: putOnShelf.write(shelf) }],
+    [
+      {
+        label: label('stock', say('stock.news.open')),
+        data: openStock.write({ productId, searchId: 0, low: 0, page }),
+      },
+    ],
     [
       { label: label('edit', say('products.tags')), data: openProductTags.write({ productId, page }) },
       { label: label('edit', say('products.allergens')), data: openProductAllergens.write({ productId, page }) },

@@ -48,7 +48,7 @@ export const correctBatch = operation({
     if (missing > 0) throw new Refusal('batch.not-corrected', { context: 'gone', least: quantity + missing });
     const unready = await takeBack(work, productId, taken, personId);
     if (product.stock === null) await takeSpare(em, productId, fromShelf);
-    else await takeOffShelf(em, { productId, quantity: fromShelf, personId });
+    else await takeOffShelf(work, { productId, quantity: fromShelf, personId });
     await writeDown(em, batch, { quantity, fromShelf, taken });
     return unready;
   },

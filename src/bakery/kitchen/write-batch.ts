@@ -1,5 +1,6 @@
 import type { Work } from '../operation.ts';
 import { rows } from '../rows.ts';
+import { crossedLow, tellLow } from '../stock/crossed-low.ts';
 import type { Share } from './batch-to-correct.ts';
 
 interface Written {
@@ -47,12 +48,15 @@ export async function putOnShelf(em: Work['em'], { productId, quantity, personId
 }
 
 /** Pieces that were never baked. The caller has locked the product, and seen that so many lie there. */
-export async function takeOffShelf(em: Work['em'], { productId, quantity, personId }: Written): Promise<void> {
-  await rows(em)`
+export async function takeOffShelf({ em, emit }: Work, { productId, quantity, personId }: Written): Promise<void> {
+  const [taken] = await rows<{ low: number[] }>(em)`
     with taken as (
       update product set stock = stock - ${quantity}::int, version = version + 1
-      where id = ${productId} and ${quantity}::int > 0 returning id
+      where id = ${productId} and ${quantity}::int > 0 returning id, stock, low_at, ${quantity}::int as quantity
+    ), moved as (
+      insert into stock_movement (product_id, quantity, reason, by_id)
+      select id, -quantity, 'baked', ${personId}::int from taken
     )
-    insert into stock_movement (product_id, quantity, reason, by_id)
-    select id, -${quantity}::int, 'baked', ${personId}::int from taken`;
+    select ${crossedLow} as low`;
+  tellLow(emit, taken!.low);
 }

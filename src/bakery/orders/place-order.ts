@@ -2,6 +2,7 @@ import { operation, type Work } from '../operation.ts';
 import { oneAtATime } from '../people/one-at-a-time.ts';
 import { Refusal } from '../refusal.ts';
 import { rows } from '../rows.ts';
+import { crossedLow, tellLow } from '../stock/crossed-low.ts';
 import { lockCheckout } from './checkout.queries.ts';
 import { type CheckoutRow, changeOf, dueOf, isComplete, type Totals, totalsOf } from './checkout.ts';
 import { obstaclesOf } from './obstacles.ts';
@@ -45,7 +46,7 @@ export const placeOrder = operation({
     }
     mustBeInTime(dueAt, cart, shown);
     await mustHaveRoom(em, cart);
-    const orderId = await write(em, {
+    const { orderId, low } = await write(em, {
       ...cart,
       ...totals,
       changeFrom: changeOf(cart, totals),
@@ -54,6 +55,7 @@ export const placeOrder = operation({
       dueAt,
     });
     emit({ type: 'order.placed', orderId });
+    tellLow(emit, low);
     return { orderId };
   },
 });
@@ -86,9 +88,9 @@ interface NewOrder extends CheckoutRow, Totals {
 }
 
 /** The check constraint on stock is the second guard: what the locked rows did not hold cannot be taken. */
-async function write(em: Work['em'], order: NewOrder): Promise<number> {
+async function write(em: Work['em'], order: NewOrder): Promise<{ orderId: number; low: number[] }> {
   const place = order.fulfilment === 'delivery' ? order : { address: null, latitude: null, longitude: null };
-  const [placed] = await rows<{ id: number }>(em)`
+  const [placed] = await rows<{ orderId: number; low: number[] }>(em)`
     with line as (
       select p.id, p.name, p.price, p.cost, l.quantity, p.stock is not null as from_stock,
         nullif(l.inscription, '') as inscription
@@ -108,6 +110,7 @@ async function write(em: Work['em'], order: NewOrder): Promise<number> {
     ), taken as (
       update product p set stock = p.stock - line.quantity, version = p.version + 1
       from line where p.id = line.id and line.from_stock
+      returning p.id, p.stock, p.low_at, line.quantity
     ), moved as (
       insert into stock_movement (product_id, quantity, reason, order_id, by_id)
       select line.id, -line.quantity, 'order', placed.id, ${order.personId} from placed, line where line.from_stock
@@ -121,6 +124,6 @@ async function write(em: Work['em'], order: NewOrder): Promise<number> {
       update cart set version = version + 1, note = null, slot_at = null, change_from = null
       where id = ${order.cartId}
     )
-    select id from placed`;
-  return placed!.id;
+    select id as "orderId", ${crossedLow} as low from placed`;
+  return placed!;
 }

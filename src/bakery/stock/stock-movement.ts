@@ -4,12 +4,13 @@ import { Person } from '../people/person.ts';
 
 const StockMovementSchema = defineEntity({
   name: 'StockMovement',
+  indexes: [{ properties: ['product', 'id'] }],
   properties: {
     id: p.integer().primary(),
-    product: () => p.manyToOne(Product).index(),
+    product: () => p.manyToOne(Product),
     /** Pieces: plus came in, minus went out. */
     quantity: p.integer(),
-    reason: p.enum(['opening', 'order', 'cancelled', 'restock', 'baked'] as const),
+    reason: p.enum(['opening', 'order', 'cancelled', 'restock', 'baked', 'waste', 'gift', 'counted'] as const),
     orderId: p.integer().nullable(),
     by: () => p.manyToOne(Person).nullable(),
     at: p.datetime().defaultRaw('now()'),

@@ -236,6 +236,7 @@ describe('The list of products', () => {
     expect(screen.photo).toEqual({ photoId: 3 });
     expect(screen.buttons?.flat()).toEqual([
       { label: '👁 Put it on the shelf', data: 'prd.shelf:7:1:2' },
+      { label: '📦 Stock', data: 'stk.open:7:0:0:2' },
       { label: '✏️ Tags', data: 'prd.tags:7:2' },
       { label: '✏️ Allergens', data: 'prd.algs:7:2' },
       { label: '📷 Add a photo', data: 'prd.photo:7:2' },

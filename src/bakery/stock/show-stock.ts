@@ -1,0 +1,26 @@
+import type { Turn } from '../../chat/turn.ts';
+import { ownedBy } from '../catalog/show-own-product.ts';
+import { workplace } from '../people/workplace.ts';
+import { Refusal } from '../refusal.ts';
+import { type ListPlace, type Stock, stockList, stockOf } from './restock.queries.ts';
+import { restockScreen, stockScreen } from './restock.screens.ts';
+
+export interface StockPlace extends ListPlace {
+  readonly productId: number;
+}
+
+/** @throws {Refusal} `product.unknown` for whoever does not own its shop. */
+export async function stockFor(turn: Turn, productId: number): Promise<Stock> {
+  const stock = await turn.read(stockOf, productId, ownedBy(turn.visitor));
+  if (!stock) throw new Refusal('product.unknown');
+  return stock;
+}
+
+export async function showStock(turn: Turn, { productId, searchId, low, page }: StockPlace): Promise<void> {
+  await turn.show(stockScreen(turn.say, await stockFor(turn, productId), { searchId, low, page }));
+}
+
+export async function restockList(turn: Turn, place: ListPlace) {
+  const shopId = workplace(turn.visitor, 'owner');
+  return restockScreen(turn.say, await turn.read(stockList, shopId, turn.visitor.personId, place));
+}
