@@ -43,7 +43,7 @@ describe.each(ways)('What to bake ($front, queues on $queues)', (way) => {
     await bakery.sql('update orders set due_at = now() where id = $1', [orderId]);
     for (const [one, print, caption] of [
       [emil, '📄 Print for today', 'What to bake, to print'],
-      [raisa, '📄 Распечатать на сегодня', 'одна страница для печати'],
+      [raisa, '📄 Распечатать на сегодня', 'Что печь, для печати'],
     ] as const) {
       await reads(one, /To bake: 1|Испечь: 1/, () => one.command('bake'));
       const { document } = await reads(one, caption, () => one.taps(print));
@@ -70,6 +70,15 @@ describe.each(ways)('What to bake ($front, queues on $queues)', (way) => {
     const shown = await reads(emil, 'On the shelf: 44', () => emil.says('30'));
     expect(shown.text).toMatch(/Last batch: 30, Emil, /);
     expect(await bakery.stockOf(rye)).toBe(44);
+  });
+
+  it('was a wrong number, which is taken back', async () => {
+    await reads(emil, 'You wrote 30', () => emil.taps('↩️ It was not 30'));
+    await reads(emil, 'a whole number from 0 to 29', () => emil.says('30'));
+    const shown = await reads(emil, 'On the shelf: 38', () => emil.says('24'));
+    expect(shown.text).toContain('Last batch: 24 (first 30), Emil');
+    await hears(emil, 'It is 24 now.');
+    await reads(emil, 'On the shelf: 44', () => emil.taps('➕ 6'));
   });
 
   it('is recorded once when it is tapped twice, and the second baker reads of the first', async () => {

@@ -1,5 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { countSold } from '../catalog/count-sold.ts';
+import { giveSpareBack } from '../kitchen/give-spare-back.ts';
 import { lockOrder, shopOfOrder } from '../kitchen/lock-order.ts';
 import { statusBefore, type Undoing } from '../kitchen/step-to-undo.ts';
 import { operation } from '../operation.ts';
@@ -36,6 +37,7 @@ export const undoTrip = operation({
     } else {
       delivery.undoPickedUp(personId, await failureBefore(em, orderId, stepId));
     }
+    if (before === 'pending') await giveSpareBack(em, orderId);
     moveBack(em, order, before, personId);
     emit({ type: 'order.undone', orderId, wasRejected: false, isTrip: true });
     return true;

@@ -10,12 +10,15 @@ const MOST_COLUMN_WIDTH = 70;
 const MOST_ROW_HEIGHT = 22;
 const FONT = 'Bulka Sheet';
 
-/** @returns a PDF of one page, A4, with its font in it. */
-export function drawSheet(table: SheetTable): Uint8Array {
+/** @returns a PDF of A4 pages, a table on each, with its font in it. */
+export function drawSheet(tables: readonly SheetTable[]): Uint8Array {
   useFont();
-  const pdf = new PDFDocument({ title: `${table.title} · ${table.subtitle}` });
-  drawTable(pdf.beginPage(PAGE.width, PAGE.height) as SKRSContext2D, table);
-  pdf.endPage();
+  const [first] = tables;
+  const pdf = new PDFDocument({ title: `${first?.title} · ${first?.subtitle}` });
+  for (const table of tables) {
+    drawTable(pdf.beginPage(PAGE.width, PAGE.height) as SKRSContext2D, table);
+    pdf.endPage();
+  }
   return pdf.close();
 }
 

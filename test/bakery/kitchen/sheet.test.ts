@@ -42,16 +42,18 @@ function readPdf(bytes: Uint8Array) {
 
 describe('The sheet on the wall', () => {
   it('is product by slot, late first, with sums', () => {
-    expect(layOutSheet(sayIn('en'), some)).toEqual({
-      title: 'To bake · Crumb & Co',
-      subtitle: expect.stringMatching(/^Saturday,? 21 November 2026$/),
-      columns: ['late', '09:00', '10:00', 'all'],
-      rows: [
-        { name: 'Brötchen', pieces: [0, 12, 0, 12] },
-        { name: 'Ржаной', pieces: [2, 3, 1, 6] },
-        { name: 'all', pieces: [2, 15, 1, 18] },
-      ],
-    });
+    expect(layOutSheet(sayIn('en'), some)).toEqual([
+      {
+        title: 'To bake · Crumb & Co',
+        subtitle: expect.stringMatching(/^Saturday,? 21 November 2026$/),
+        columns: ['late', '09:00', '10:00', 'all'],
+        rows: [
+          { name: 'Brötchen', pieces: [0, 12, 0, 12] },
+          { name: 'Ржаной', pieces: [2, 3, 1, 6] },
+          { name: 'all', pieces: [2, 15, 1, 18] },
+        ],
+      },
+    ]);
   });
 
   it('is a PDF of one page that brings its letters along, Cyrillic too', () => {
@@ -62,18 +64,41 @@ describe('The sheet on the wall', () => {
     expect(pdf.signs).toMatch(/0420/);
   });
 
-  it.each(languages)('stays one page with a hundred products and forty slots, in %s', (language) => {
+  it.each(languages)('has three pages with a hundred products and forty slots, in %s', (language) => {
     const cells = Array.from({ length: 4_000 }, (_, i) => ({
       productId: i % 100,
       name: `🥐 ${'Grandmother’s Sunday cake '.repeat(3)}${i % 100}`,
       slotAt: new Date(nine.getTime() + (i % 40) * 900_000),
       pieces: 1,
     }));
-    const table = layOutSheet(sayIn(language), sheet(cells));
-    expect([table.columns.length, table.rows.length]).toEqual([15, 36]);
-    expect(table.rows.at(-1)!.pieces.at(-1)).toBe(4_000);
-    expect(table.rows.slice(0, -1).reduce((sum, { pieces }) => sum + pieces.at(-1)!, 0)).toBe(4_000);
-    expect(readPdf(drawSheet(table)).pages).toBe(1);
+    const tables = layOutSheet(sayIn(language), sheet(cells));
+    expect(tables.map(({ columns, rows }) => [columns.length, rows.length])).toEqual([
+      [15, 34],
+      [15, 34],
+      [15, 33],
+    ]);
+    expect(tables.map(({ subtitle }) => subtitle.endsWith('3'))).toEqual([true, true, true]);
+    const rows = tables.flatMap((table) => table.rows);
+    expect(rows.at(-1)!.pieces.at(-1)).toBe(4_000);
+    expect(rows.slice(0, -1).reduce((sum, { pieces }) => sum + pieces.at(-1)!, 0)).toBe(4_000);
+    expect(readPdf(drawSheet(tables)).pages).toBe(3);
+  });
+
+  it('has ten pages at most, the rest of a giant counted together', () => {
+    const cells = Array.from({ length: 400 }, (_, i) => ({
+      productId: i,
+      name: `Пирог ${i}`,
+      slotAt: nine,
+      pieces: 2,
+    }));
+    const tables = layOutSheet(sayIn('ru'), sheet(cells));
+    expect(tables).toHaveLength(10);
+    expect(tables.at(-1)!.rows.slice(-2)).toEqual([
+      { name: 'и ещё 60 товаров', pieces: [120, 120] },
+      { name: 'всего', pieces: [800, 800] },
+    ]);
+    const pdf = readPdf(drawSheet(tables));
+    expect([pdf.pages, pdf.fonts]).toEqual([10, 1]);
   });
 });
 
