@@ -99,7 +99,7 @@ export function createBot({ token, botInfo, api, tools, rooms, people, log }: Bo
   async function attendMove(ctx: BotContext): Promise<void> {
     const place = sharedPlaceIn(ctx.editedMessage as Message);
     if (!place || !follow) return;
-    const { visitor } = await people.who(ctx.from!);
+    const visitor = await people.glance(ctx.from!);
     await follow(turnOf(ctx, handlings.get(ctx.update)!.received, visitor, {}), place);
   }
 

@@ -8,6 +8,7 @@ import { pickUpDelivery } from '../../src/bakery/deliveries/pick-up-delivery.ts'
 import { undoTrip } from '../../src/bakery/deliveries/undo-trip.ts';
 import { placeOrder } from '../../src/bakery/orders/place-order.ts';
 import { planCheckout } from '../../src/bakery/orders/plan-checkout.ts';
+import { erasePerson } from '../../src/bakery/people/erase-person.ts';
 import type { Person } from '../../src/pretend-telegram/people/person.ts';
 import type { MessageView } from '../../src/pretend-telegram/people/views.ts';
 import { Bakery, ways } from '../support/bakery.ts';
@@ -119,24 +120,24 @@ describe('A courier on a map', () => {
 
   it('comes back on a new map when 🏁 was a mistake, and goes when 📤 was one', async () => {
     const actor = { personId: await known(bakery, anna), operator: false };
-    const orderId = await orders(vera, HOME);
-    for (const step of [acceptDelivery, pickUpDelivery]) await does(step, orderId);
+    const [otto, paul] = ['Otto', 'Paul'].map((firstName) =>
+      bakery.telegram.person({ firstName, languageCode: 'en', started: true }),
+    ) as [Person, Person];
+    const [ottos, pauls] = [await orders(otto, HOME), await orders(paul, HOME)];
     await reads(anna, 'видят вас на карте', () => anna.startsLiveLocation(52.55, 13.405, 900));
-    const first = await hears(vera, isMap(true, 52.55));
-    await bakery.run(finishDelivery, actor, { orderId });
-    await hears(vera, ({ id, location }) => id === first.id && !location!.live);
-    await takesBack(orderId);
-    const second = await hears(vera, isMap(true, 52.55));
-    expect(second.id).not.toBe(first.id);
-    await bakery.run(finishDelivery, actor, { orderId });
-    await hears(vera, ({ id, location }) => id === second.id && !location!.live);
-
-    const next = await orders(vera, HOME);
-    for (const step of [acceptDelivery, pickUpDelivery]) await does(step, next);
-    const third = await hears(vera, isMap(true, 52.55));
-    await takesBack(next);
-    await hears(vera, ({ id, location }) => id === third.id && !location!.live);
+    for (const orderId of [ottos, pauls]) {
+      await does(acceptDelivery, orderId);
+      await does(pickUpDelivery, orderId);
+    }
+    const [first, pauls1] = [await hears(otto, isMap(true, 52.55)), await hears(paul, isMap(true, 52.55))];
+    await takesBack(pauls);
+    await bakery.run(finishDelivery, actor, { orderId: ottos });
+    await hears(otto, ({ id, location }) => id === first.id && !location!.live);
+    await takesBack(ottos);
+    await hears(otto, ({ id, location }) => id !== first.id && location?.live === true);
+    await hears(paul, ({ id, location }) => id === pauls1.id && !location!.live);
     await bakery.sql('delete from whereabouts where courier_id > $1', [0]);
+    await bakery.run(finishDelivery, actor, { orderId: ottos });
   });
 
   it('is shown anew when they share again, and not after it failed', async () => {
@@ -157,6 +158,21 @@ describe('A courier on a map', () => {
     const foreign = anna.sharesLocation(1, 1);
     await anna.sees('видят, где вы', { since });
     await reads(anna, 'Не понял', () => anna.forwards(foreign));
+    expect(await bakery.sql('select latitude from whereabouts where courier_id > $1', [0])).toEqual([{ latitude: 1 }]);
+  });
+
+  it('does not become acquainted with who was forgotten and goes on sharing', async () => {
+    const boris = await bakery.staff('courier', 'Boris');
+    let sharing = 0;
+    await reads(boris, 'Your customers see you', () => {
+      sharing = boris.startsLiveLocation(52.6, 13.4, 900);
+    });
+    await bakery.run(erasePerson, { personId: await known(bakery, boris), operator: false }, {});
+    boris.movesLiveLocation(sharing, 52.7, 13.4);
+    boris.stopsLiveLocation(sharing);
+    await bakery.telegram.settled();
+    await comesToRest(bakery.sql);
+    expect(await bakery.sql('select from person where telegram_id = $1', [boris.id])).toEqual([]);
     expect(await bakery.sql('select latitude from whereabouts where courier_id > $1', [0])).toEqual([{ latitude: 1 }]);
   });
 

@@ -16,11 +16,13 @@ export async function openOrdersOf(em: SqlEntityManager, customerId: number): Pr
 /** The orders that are on their way with a courier, and whose they are. */
 export async function ordersWith(em: SqlEntityManager, courierId: number): Promise<OrderOnItsWay[]> {
   return rows<OrderOnItsWay>(em)`
-    select o.id as "orderId", o.customer_id as "personId" from delivery d join orders o on o.id = d.order_id
-    where d.courier_id = ${courierId} and d.status = 'picked_up' order by o.id`;
+    select o.id as "orderId", o.customer_id as "personId", o.latitude is not null as "hasPoint"
+    from delivery d join orders o on o.id = d.order_id where d.courier_id = ${courierId} and d.status = 'picked_up' order by o.id`;
 }
 
 export interface OrderOnItsWay {
   readonly orderId: number;
   readonly personId: number;
+  /** So that it can be said how far away the courier is. */
+  readonly hasPoint?: boolean;
 }

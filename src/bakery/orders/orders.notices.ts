@@ -41,8 +41,8 @@ export const orderHearers: Hearers = {
   'delivery.failed': tells(orderCard, toldNotice),
   'order.rated': tells(orderCard),
   async 'courier.moved'(em, { courierId }) {
-    const orders = await ordersWith(em, courierId);
-    return orders.map(({ orderId, personId }) => ({ notice: orderCard, subjectId: orderId, personId }));
+    const far = (await ordersWith(em, courierId)).filter(({ hasPoint }) => hasPoint);
+    return far.map(({ orderId, personId }) => ({ notice: orderCard, subjectId: orderId, personId }));
   },
   async 'person.back'(em, { personId }) {
     const open = await openOrdersOf(em, personId);
