@@ -1,10 +1,12 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
 import { PAGE } from '../../chat/pages.ts';
 import { UNDO_SECONDS } from '../kitchen/undo.ts';
 import type { OrderStatus } from '../orders/order-status.ts';
 import type { Place } from '../people/place.ts';
 import { rows } from '../rows.ts';
-import { kilometresBetween } from '../shops/distance.ts';
+import { kilometresBetween, type MaybePoint } from '../shops/distance.ts';
+import { nearness } from '../shops/nearness.ts';
 import { areaOf } from './area.ts';
 import type { DeliveryStatus } from './delivery-status.ts';
 import type { Failure } from './setbacks.ts';
@@ -97,20 +99,20 @@ function tripOf(row: TripRow): Trip {
   const { address, latitude, longitude, lastStep, shopLatitude: _, shopLongitude: __, ...known } = place;
   const contact = { customer, phone, isUnreachable, note };
   const mine = { orderStatus, bakesToOrder, ...contact, address, latitude, longitude, isSeen, canWrite, lastStep };
-  return { ...known, ...roughly(row), mine: isMine ? mine : undefined };
+  const shop = { latitude: row.shopLatitude, longitude: row.shopLongitude };
+  return { ...known, ...roughly(row, shop), mine: isMine ? mine : undefined };
 }
 
 /** As much of a place as may be known before 🛵. */
-function roughly({ address, latitude, longitude, shopLatitude, shopLongitude }: Place & ShopPoint) {
-  const shop = { latitude: shopLatitude, longitude: shopLongitude };
-  return { area: areaOf(address ?? ''), kilometres: kilometresBetween(shop, { latitude, longitude }) };
+function roughly({ address, latitude, longitude }: Place, from: MaybePoint) {
+  return { area: areaOf(address ?? ''), kilometres: kilometresBetween(from, { latitude, longitude }) };
 }
 
 export interface ListedTrip {
   readonly orderId: number;
   readonly isMine: boolean;
   readonly area: string | undefined;
-  /** From the shop; undefined when it is not known. */
+  /** From the courier, if they share where they are, else from the shop; undefined when it is not known. */
   readonly kilometres: number | undefined;
   readonly orderStatus: OrderStatus;
   /** The beginning of its slot, or the earliest time. */
@@ -123,11 +125,28 @@ export interface Trips {
   readonly page: number;
   readonly mine: number;
   readonly offered: number;
+  /** The courier shares where they are. */
+  readonly isSeen?: boolean;
 }
 
-type ListedRow = Omit<ListedTrip, 'area' | 'kilometres'> & Place & ShopPoint & { mine: number; offered: number };
+interface ListedRow extends Omit<ListedTrip, 'area' | 'kilometres'>, Place {
+  readonly fromLatitude: number | null;
+  readonly fromLongitude: number | null;
+  readonly mine: number;
+  readonly offered: number;
+  readonly isSeen: boolean;
+}
 
-/** A courier's own open deliveries, then those that wait for somebody in their shops; what is due first. */
+const customer = { latitude: sql<number>`o.latitude`, longitude: sql<number>`o.longitude` };
+const from = {
+  latitude: sql<number>`coalesce(w.latitude, s.latitude)`,
+  longitude: sql<number>`coalesce(w.longitude, s.longitude)`,
+};
+
+/**
+ * A courier's own open deliveries, what is due first; then those that wait for somebody in their shops, the nearest
+ * to the courier first, or to the shop while they do not share where they are, and those without a point last.
+ */
 export async function trips(em: SqlEntityManager, personId: number, page: number): Promise<Trips> {
   const found = await rows<ListedRow>(em)`
     with shop_of as (select shop_id from role where person_id = ${personId} and kind = 'courier' and active),
@@ -142,15 +161,21 @@ export async function trips(em: SqlEntityManager, personId: number, page: number
         and d.status = 'offered'
     )
     select o.id as "orderId", mine as "isMine", o.address, o.latitude, o.longitude, status as "orderStatus", due_at as "dueAt",
-      s.time_zone as "timeZone", s.latitude as "shopLatitude", s.longitude as "shopLongitude",
+      s.time_zone as "timeZone", ${from.latitude} as "fromLatitude", ${from.longitude} as "fromLongitude",
+      w.courier_id is not null as "isSeen",
       count(*) filter (where mine) over () as mine, count(*) filter (where not mine) over () as offered
-    from open o join shop s on s.id = o.shop_id order by "isMine" desc, due_at, o.id limit ${PAGE} offset ${page * PAGE}`;
+    from open o join shop s on s.id = o.shop_id
+      left join whereabouts w on w.courier_id = ${personId} and w.until > now()
+    order by "isMine" desc, case when not o.mine then ${nearness(from, customer)} end nulls last, due_at, o.id
+    limit ${PAGE} offset ${page * PAGE}`;
   if (found.length === 0 && page > 0) return trips(em, personId, 0);
   const listed = found.map((row) => {
     const { orderId, isMine, orderStatus, dueAt, timeZone } = row;
-    return { orderId, isMine, orderStatus, dueAt, timeZone, ...roughly(row) };
+    const start = { latitude: row.fromLatitude, longitude: row.fromLongitude };
+    return { orderId, isMine, orderStatus, dueAt, timeZone, ...roughly(row, start) };
   });
-  return { trips: listed, page, mine: found[0]?.mine ?? 0, offered: found[0]?.offered ?? 0 };
+  const { mine = 0, offered = 0, isSeen = false } = found[0] ?? {};
+  return { trips: listed, page, mine, offered, isSeen };
 }
 
 export interface ShopDuty {

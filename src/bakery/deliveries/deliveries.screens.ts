@@ -20,11 +20,13 @@ export interface Deliveries extends Trips {
 }
 
 export function deliveriesScreen(say: Say, deliveries: Deliveries, now: Date): Screen {
-  const { trips, page, mine, offered, today, onDuty } = deliveries;
+  const { trips, page, mine, offered, today, onDuty, isSeen } = deliveries;
+  const isSorted = offered > 1 && trips.some(({ isMine, kilometres }) => !isMine && kilometres !== undefined);
   const state = onDuty ? 'on' : 'off';
   const duty = { label: label(`${state}Duty`, say(`deliveries.duty.is-${state}`)), data: openDuty.write({}) };
   const lines = [
     mine + offered === 0 ? say.html('deliveries.list.empty') : say.html('deliveries.list.title', { mine, offered }),
+    ...(isSorted ? [say.html(`deliveries.list.nearest-${isSeen ? 'you' : 'shop'}`)] : []),
     ...today.map((day) => brought(say, day)),
     ...(onDuty ? [] : [say.html('deliveries.list.off-duty')]),
   ];
