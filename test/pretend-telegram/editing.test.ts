@@ -106,6 +106,19 @@ describe('A live location', () => {
     });
     expect(late.description).toBe("Bad Request: message can't be edited");
   });
+
+  it('is made a day longer at most, or goes on for ever', async () => {
+    const { bot, vera } = await openStage();
+    const where = { chat_id: vera.id, latitude: 52.5, longitude: 13.4 };
+    const { message_id } = await bot.does('sendLocation', { ...where, live_period: 600 });
+    const longer = { ...where, message_id, live_period: 600 + 86_400 };
+    await bot.does('editMessageLiveLocation', longer);
+    for (const live_period of [longer.live_period + 86_401, 0]) {
+      const refused = await bot.isRefused('editMessageLiveLocation', { ...longer, latitude: 52.6, live_period });
+      expect(refused.description).toBe('Bad Request: wrong live location period specified');
+    }
+    await bot.does('editMessageLiveLocation', { ...longer, live_period: 0x7fffffff });
+  });
 });
 
 describe('Deleting', () => {

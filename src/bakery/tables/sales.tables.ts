@@ -62,6 +62,7 @@ export const sales = {
       ...text('id'),
       link('order_id', 'orders'),
       link('author_id', 'person'),
+      link('courier_id', 'person'),
       ...words('audience'),
       ...text('text'),
       ...moments('at'),

@@ -9,6 +9,7 @@ import { checked, float, integer, optional, required, string, textOf, within } f
 
 /** A location that can be edited for ever. */
 const FOR_EVER = 0x7fffffff;
+const DAY = 86_400;
 
 const latitude = required(within(float, -90, 90, 'wrong latitude specified'));
 const longitude = required(within(float, -180, 180, 'wrong longitude specified'));
@@ -47,10 +48,11 @@ export const sendLocation = method(
 
 export const editMessageLiveLocation = method(
   'editMessageLiveLocation',
-  { ...editing, ...positionFields },
+  { ...editing, ...positionFields, live_period: optional(integer) },
   ({ world }, given) => {
     const message = liveMessage(world, editable(world, given));
     const live_period = given.live_period ?? message.api.location!.live_period!;
+    if (given.live_period !== undefined) checkProlonged(world, message, live_period);
     return edit(world, message, given, { location: locationOf({ ...given, live_period }) });
   },
 );
@@ -90,6 +92,17 @@ export const sendContact = method('sendContact', { ...sending, ...contactFields 
   const contact = { phone_number, first_name, ...(last_name && { last_name }), ...(vcard && { vcard }) };
   return send(world, given, { contact }).api;
 });
+
+/**
+ * At most a day longer than before, and not over within the next 90 days; or for ever. Bot API, editMessageLiveLocation.
+ * @throws {ApiError} 400
+ */
+function checkProlonged(world: World, { api }: StoredMessage, seconds: number): void {
+  if (seconds === FOR_EVER) return;
+  const isWrong =
+    seconds < 1 || seconds > api.location!.live_period! + DAY || api.date + seconds > world.clock.date() + 90 * DAY;
+  if (isWrong) throw badRequest('wrong live location period specified');
+}
 
 /** @throws {ApiError} 400 when it is not live, or not any more. */
 function liveMessage(world: World, message: StoredMessage): StoredMessage {

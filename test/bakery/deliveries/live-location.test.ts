@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { acceptDelivery } from '../../../src/bakery/deliveries/accept-delivery.ts';
 import { followCouriers } from '../../../src/bakery/deliveries/follow-couriers.ts';
 import { courierPlace } from '../../../src/bakery/deliveries/live-map.queries.ts';
@@ -103,6 +104,32 @@ describe('Where a courier is', () => {
     await shares({ latitude: 52.5402, longitude: 13.4053 });
     await follow();
     expect(await bakery.news()).toEqual(['courier.moved']);
+  });
+
+  it('takes one statement, and one more for all couriers, however many orders are on their way', async () => {
+    const statementsOf = async (act: (em: SqlEntityManager) => Promise<unknown>) => {
+      let count = 0;
+      const manager = bakery.em();
+      const getKysely = () => {
+        count++;
+        return manager.getKysely();
+      };
+      const get = (target: SqlEntityManager, name: string) =>
+        name === 'getKysely' ? getKysely : Reflect.get(target, name);
+      await act(new Proxy(manager, { get: get as never }));
+      return count;
+    };
+    const actor = { personId: anna, operator: false };
+    const moves = (latitude: number) =>
+      statementsOf((em) => shareLocation.run({ em, now: new Date(), emit: () => {} }, actor, here({ latitude })));
+    const before = [await moves(52.53), await statementsOf(followCouriers)];
+    for (let i = 0; i < 5; i++) {
+      const more = await bakery.order({ shopId, customerId: vera, lines: { [rye]: 1 } });
+      for (const step of [acceptDelivery, pickUpDelivery]) await bakery.as(anna)(step, { orderId: more });
+    }
+    await timePasses();
+    expect([await moves(52.6), await statementsOf(followCouriers)]).toEqual(before);
+    expect(before).toEqual([1, 1]);
   });
 
   it('is nobody’s business while nothing is on its way, or is far off in the pocket', async () => {
