@@ -26,6 +26,7 @@ import { CorrectBatches } from './2026-11-21-h3-correct-batches.ts';
 import { SeeCouriers } from './2026-11-21-l1-see-couriers.ts';
 import { WriteToCouriers } from './2026-11-21-l2-write-to-couriers.ts';
 import { WatchTheStock } from './2026-11-21-r1-watch-the-stock.ts';
+import { SeeCardsInAGroup } from './2026-11-21-g1-see-cards-in-a-group.ts';
 
 /** In the order they run; a name, once released, never changes. */
 export const migrations: MigrationObject[] = [
@@ -56,4 +57,5 @@ export const migrations: MigrationObject[] = [
   { name: '2026-11-21-a3-leaf-through-tables', class: LeafThroughTables },
   { name: '2026-11-21-h3-correct-batches', class: CorrectBatches },
   { name: '2026-11-21-r1-watch-the-stock', class: WatchTheStock },
+  { name: '2026-11-21-g1-see-cards-in-a-group', class: SeeCardsInAGroup },
 ];

@@ -24,6 +24,7 @@ import { invitations } from './bakery/people/invitations.chat.ts';
 import { language } from './bakery/people/language.chat.ts';
 import { myData } from './bakery/people/my-data.chat.ts';
 import { profile } from './bakery/people/profile.chat.ts';
+import { groups } from './bakery/shops/groups.chat.ts';
 import { home } from './bakery/shops/home.chat.ts';
 import { shops } from './bakery/shops/shops.chat.ts';
 import { restock } from './bakery/stock/restock.chat.ts';
@@ -34,6 +35,7 @@ import type { Room } from './chat/room.ts';
 export const rooms: readonly Room[] = [
   home,
   shops,
+  groups,
   language,
   profile,
   addresses,

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { type Api, createApi } from '../bot/api.ts';
 import { createPhotos } from '../bot/photos.ts';
 import { createPost } from '../bot/post.ts';
+import { createTopics, type Topics } from '../bot/topics.ts';
 import type { Post } from '../chat/post.ts';
 import type { Config } from '../config.ts';
 import { openForgetfulSql, openOrm, type Sql, sqlOf } from '../database/orm.ts';
@@ -45,6 +46,7 @@ export interface Shared extends AppOptions {
   readonly post: Post;
   /** For those who did not ask; `traffic` is what both send. */
   readonly newsPost: Post;
+  readonly topics: Topics;
   readonly traffic: Traffic;
   readonly cards: Cards;
   readonly metrics: Metrics;
@@ -65,7 +67,8 @@ export async function openShared(options: AppOptions, closing: Closing): Promise
     opened.close(),
   );
   const api = closing.add(createApi({ ...telegram, observer: observers.api }), (opened) => opened.close());
-  const newsPost = createPost(api, createPhotos(sql), log);
+  const topics = createTopics(forgetfulSql, api);
+  const newsPost = createPost(api, createPhotos(sql), log, topics);
   const pace = options.pace ?? telegramPace;
   const traffic = new Traffic(pace.most);
   const post = postOfReplies(newsPost, traffic, forgetfulSql, pace);
@@ -80,6 +83,7 @@ export async function openShared(options: AppOptions, closing: Closing): Promise
     api,
     post,
     newsPost,
+    topics,
     traffic,
     cards,
     metrics,

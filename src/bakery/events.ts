@@ -37,6 +37,12 @@ export type BakeryEvent =
   /** So few are left that the owners want to know. */
   | { type: 'stock.low'; productId: number }
   | { type: 'invitation.accepted'; invitationId: number }
+  /** Became a bakery's board, or one of its topics was lost: what stands there is shown anew. */
+  | { type: 'group.opened'; readerId: number; place?: 'kitchen' | 'couriers' }
+  /** Is no board any more, because an owner said so. */
+  | { type: 'group.closed'; readerId: number }
+  /** May make no topics. */
+  | { type: 'group.limited'; readerId: number }
   /** Has blocked the bot, or Telegram would not deliver for another reason. */
   | { type: 'person.lost'; personId: number }
   /** Can be written to again. */

@@ -70,6 +70,7 @@ const meanings: readonly (readonly [number, RegExp, Meaning])[] = [
   [400, /there is no text in the message to edit|there is no caption|there is no media in the message/i, 'wrong-kind'],
   [400, /query is too old|query id is invalid|query_id_invalid/i, 'query-too-old'],
   [400, /chat not found|user not found|peer_id_invalid/i, 'unreachable'],
+  [400, /chat_write_forbidden|no rights to send|not enough rights to send|chat_restricted/i, 'unreachable'],
   [400, /can't parse entities/i, 'bad-entities'],
   [400, /wrong file identifier|wrong remote file|can't use file of type|file_reference_/i, 'stale-file'],
   [

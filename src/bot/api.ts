@@ -47,7 +47,7 @@ export interface ApiOptions {
 /**
  * Calls the Bot API over kept-alive connections. What passes by itself (5xx, a proxy's HTML page, a short 429)
  * is tried again within seconds; inside the window of a 429 nothing is sent to that chat, or to anybody when it was
- * about all of them; a group that has become a supergroup is written to there.
+ * about all of them.
  */
 export function createApi({ root, token, observer, timeoutMs = TIMEOUT_MS }: ApiOptions): Api {
   const base = new URL(root);
@@ -60,7 +60,6 @@ export function createApi({ root, token, observer, timeoutMs = TIMEOUT_MS }: Api
   });
   const clean = (text: string) => redact(text, token);
   const windows = new FloodWindows();
-  const supergroups = new Map<unknown, number>();
   let isClosed = false;
 
   async function once<Result>(method: string, params: Params, options: CallOptions): Promise<Result> {
@@ -78,9 +77,7 @@ export function createApi({ root, token, observer, timeoutMs = TIMEOUT_MS }: Api
     return resultOf<Result>(method, status, text, clean);
   }
 
-  async function attempt<Result>(method: string, given: Params, options: CallOptions): Promise<Result> {
-    const supergroup = supergroups.get(given.chat_id);
-    const params = supergroup === undefined ? given : { ...given, chat_id: supergroup };
+  async function attempt<Result>(method: string, params: Params, options: CallOptions): Promise<Result> {
     const wait = windows.remaining(method, params);
     if (wait > PATIENCE_MS) throw ApiError.flood(method, wait);
     if (wait > 0) await sleep(wait);
@@ -97,12 +94,8 @@ export function createApi({ root, token, observer, timeoutMs = TIMEOUT_MS }: Api
   }
 
   /** @returns undefined when it is not to be tried again. */
-  function pauseAfter(error: unknown, chat: unknown, tries: number): number | undefined {
-    const { migrateTo, retryAfterMs } = error as Partial<ApiError>;
-    if (migrateTo !== undefined && !supergroups.has(chat)) {
-      supergroups.set(chat, migrateTo);
-      return 0;
-    }
+  function pauseAfter(error: unknown, tries: number): number | undefined {
+    const { retryAfterMs } = error as Partial<ApiError>;
     if (retryAfterMs !== undefined) return retryAfterMs > PATIENCE_MS || tries >= PAUSES_MS.length ? undefined : 0;
     return isPassing(error) ? PAUSES_MS[tries] : undefined;
   }
@@ -114,7 +107,7 @@ export function createApi({ root, token, observer, timeoutMs = TIMEOUT_MS }: Api
         try {
           return await attempt<Result>(method, params, options);
         } catch (error) {
-          const pause = options.retry === false || isClosed ? undefined : pauseAfter(error, params.chat_id, tries);
+          const pause = options.retry === false || isClosed ? undefined : pauseAfter(error, tries);
           if (pause === undefined || performance.now() + pause > lastTryAt) throw error;
           await sleep(pause);
         }

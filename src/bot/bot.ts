@@ -3,19 +3,23 @@ import type { Logger } from 'pino';
 import { Composer, Scenes, Telegraf } from 'telegraf';
 import type { CallbackQuery, Message, Update, User } from 'telegraf/types';
 import { escapeHtml } from '../chat/escape.ts';
-import type { Room } from '../chat/room.ts';
+import type { InGroup, Room } from '../chat/room.ts';
 import type { Api } from './api.ts';
 import type { BotContext, Done, Received } from './context.ts';
 import { createDispatch } from './dispatch.ts';
 import { catchFailure } from './failures.ts';
 import { stateOf, underWayIn } from './form-state.ts';
+import { commandIn, groupIn, movedIn, threadIn } from './group.ts';
+import { createGroupDispatch } from './group-dispatch.ts';
+import { createGroups } from './groups.ts';
 import { createInline } from './inline.ts';
 import { sceneOf } from './play-form.ts';
 import { type Replaced, replacedIn } from './replaced.ts';
 import { isSaidToUs } from './said.ts';
 import { sharedPlaceIn } from './shared-place.ts';
 import { Tap } from './tap.ts';
-import { BotTurn, type TurnTools } from './turn.ts';
+import type { Topics } from './topics.ts';
+import { BotTurn, type TurnOf, type TurnTools } from './turn.ts';
 import type { People, Who } from './who.ts';
 
 /** What getMe says. */
@@ -28,6 +32,7 @@ export interface BotOptions {
   readonly tools: TurnTools;
   readonly rooms: readonly Room[];
   readonly people: People;
+  readonly topics: Topics;
   readonly log: Logger;
 }
 
@@ -41,7 +46,7 @@ interface Handling {
 export type HandleUpdate = (received: Received) => Promise<Done | undefined>;
 
 /** Telegraf fed by `handleUpdate` only: who is it, forms as scenes, then the rooms. */
-export function createBot({ token, botInfo, api, tools, rooms, people, log }: BotOptions): HandleUpdate {
+export function createBot({ token, botInfo, api, tools, rooms, people, topics, log }: BotOptions): HandleUpdate {
   const telegraf = new Telegraf<BotContext>(token, {
     handlerTimeout: Number.POSITIVE_INFINITY,
     telegram: { webhookReply: false },
@@ -54,14 +59,22 @@ export function createBot({ token, botInfo, api, tools, rooms, people, log }: Bo
   const answer = Composer.compose([stage.middleware(), createDispatch(rooms)]);
   const [handle] = rooms.flatMap((room) => room.inlines);
   const [follow] = rooms.flatMap((room) => room.places);
+  const dispatchInGroup = createGroupDispatch(rooms);
+  const groups = createGroups({ tools, people, topics });
   const answerInline = createInline({ api, people, tools, handle, log });
 
-  telegraf.on('my_chat_member', async ({ myChatMember: { chat, new_chat_member: bot } }) => {
-    if (chat.type === 'private') await people.setReachable(chat.id, bot.status === 'member');
-  });
+  telegraf.on(
+    'my_chat_member',
+    async ({ myChatMember: { chat, new_chat_member: bot, old_chat_member: before, from } }) => {
+      if (chat.type === 'private') return people.setReachable(chat.id, bot.status === 'member');
+      if (groupIn(chat)) await groups.standing({ chatId: chat.id, from, before: before.status, now: bot.status });
+    },
+  );
   telegraf.on('inline_query', (ctx) => answerInline(ctx.inlineQuery));
   telegraf.on('message', async (ctx) => {
-    if (isSaidToUs(ctx.message, botInfo.id)) await attend(ctx);
+    const group = groupIn(ctx.chat);
+    if (group) await attendGroup(ctx, group);
+    else if (isSaidToUs(ctx.message, botInfo.id)) await attend(ctx);
   });
   telegraf.on('edited_message', async (ctx) => {
     if (isSaidToUs(ctx.editedMessage, botInfo.id)) await attendMove(ctx);
@@ -69,7 +82,8 @@ export function createBot({ token, botInfo, api, tools, rooms, people, log }: Bo
   telegraf.on('callback_query', async (ctx) => {
     const tap = new Tap(api, ctx.callbackQuery.id);
     try {
-      await attend(ctx, tap);
+      const group = groupIn(ctx.callbackQuery.message?.chat);
+      await (group ? attendTap(ctx, group, tap) : attend(ctx, tap));
     } finally {
       await tap.answer();
     }
@@ -78,21 +92,55 @@ export function createBot({ token, botInfo, api, tools, rooms, people, log }: Bo
     handlings.get(ctx.update)!.failure = error;
   });
 
-  async function attend(ctx: BotContext, tap?: Tap): Promise<void> {
+  /** @param visiting who has tapped in a group. */
+  async function attend(ctx: BotContext, tap?: Tap, visiting?: Who): Promise<void> {
     const handling = handlings.get(ctx.update)!;
     const { received } = handling;
-    const { visitor, session } = await people.who(ctx.from!);
+    const { visitor, session } = visiting ?? (await people.who(ctx.from!));
     const underWay = underWayIn(session, (form) => forms.has(form));
     const asked = underWay?.state.message;
     ctx.session = { __scenes: underWay ?? {} };
     const replaced = replacedIn(session);
-    ctx.turn = turnOf(ctx, received, visitor, { tap, replaced });
+    ctx.turn = visiting
+      ? turnOf(ctx, received, visitor, { tap, chatId: visitor.telegramId, fromGroup: true })
+      : turnOf(ctx, received, visitor, { tap, ...tappedIn(ctx, replaced) });
     const trying = (act: () => Promise<unknown>) =>
       act().catch((error) => catchFailure(error, ctx.turn, received.tries, failures));
-    await trying(async () => answer(ctx, async () => {}));
+    await trying(async () => (visiting ? groups.leading(ctx.turn, answering(ctx)) : answering(ctx)));
     await trying(() => stripLeftQuestion(ctx, asked));
     await trying(() => sayWhatWasNotShown(ctx.turn));
     handling.done = whatToKeep(ctx, session, replaced);
+  }
+
+  const answering = async (ctx: BotContext) => answer(ctx, async () => {});
+
+  /** What is shown to all in a group is shown there, to its owners only; else the tap is answered in private. */
+  async function attendTap(ctx: BotContext, group: InGroup, tap: Tap): Promise<void> {
+    const visiting = await people.visit(ctx.from!);
+    const { visitor } = visiting;
+    if (visitor.personId === 0) return groups.refuse(visitor, tap);
+    const query = ctx.callbackQuery!;
+    const handle = dispatchInGroup.forTap('data' in query ? query.data : '', group);
+    if (!handle) return attend(ctx, tap, visiting);
+    const { received } = handlings.get(ctx.update)!;
+    const turn = turnOf(ctx, received, visitor, { tap, chatId: group.chatId, ...tappedIn(ctx) });
+    await handle(turn).catch((error) => catchFailure(error, turn, received.tries, failures));
+  }
+
+  /** Groups talk among themselves: all but a command is nothing to us. */
+  async function attendGroup(ctx: BotContext, group: InGroup): Promise<void> {
+    const message = ctx.message as Message;
+    const moved = movedIn(message);
+    if (moved) return topics.moved(moved.from, moved.to);
+    const command = commandIn(message, botInfo.username);
+    const handle = command && dispatchInGroup.forCommand(command, group);
+    if (!handle) return;
+    if (ctx.from!.is_bot) return groups.anonymous(group.chatId, ctx.from!);
+    const { visitor } = await people.visit(ctx.from!);
+    const { received } = handlings.get(ctx.update)!;
+    const turn = turnOf(ctx, received, visitor, { chatId: group.chatId, thread: threadIn(message) });
+    const act = visitor.personId === 0 ? groups.notKnown : handle;
+    await act(turn).catch((error) => catchFailure(error, turn, received.tries, failures));
   }
 
   /** A live location comes every few seconds: nothing of a form, and nothing to say when it goes wrong. */
@@ -107,16 +155,13 @@ export function createBot({ token, botInfo, api, tools, rooms, people, log }: Bo
     ctx: BotContext,
     { updateId, leaseToken, effects }: Received,
     visitor: Who['visitor'],
-    { tap, replaced }: { tap?: Tap; replaced?: Replaced },
+    how: Partial<Omit<TurnOf, 'visitor' | 'once' | 'enter'>>,
   ): BotTurn {
-    const query = ctx.callbackQuery as CallbackQuery | undefined;
-    const tapped = tappedIn(ctx);
     return new BotTurn(tools, {
+      chatId: visitor.telegramId,
+      ...how,
       visitor,
-      chatId: (query?.message?.chat ?? (ctx.message as Message | undefined)?.chat)?.id ?? visitor.telegramId,
       once: { updateId, leaseToken, effects: [...effects] },
-      tap,
-      tappedMessageId: tapped !== undefined && tapped === replaced?.from ? replaced.to : tapped,
       async enter(form, draft) {
         await ctx.scene.enter(form.id, { draft: { ...draft }, keyboard: stateOf(ctx).keyboard });
       },
@@ -147,14 +192,16 @@ async function sayWhatWasNotShown(turn: BotTurn): Promise<void> {
   if (text) await turn.send({ text: escapeHtml(text) });
 }
 
-function tappedIn(ctx: BotContext): number | undefined {
-  return (ctx.callbackQuery as CallbackQuery | undefined)?.message?.message_id;
+/** The message whose button was tapped, or the one that has taken its place. */
+function tappedIn(ctx: BotContext, replaced?: Replaced): { tappedMessageId?: number } {
+  const tapped = (ctx.callbackQuery as CallbackQuery | undefined)?.message?.message_id;
+  return { tappedMessageId: tapped !== undefined && tapped === replaced?.from ? replaced.to : tapped };
 }
 
 /** Only a form under way and the last replacement are worth keeping, and only when they changed. */
 function whatToKeep(ctx: BotContext, before: object, replacedBefore?: Replaced): Done | undefined {
   const { current, state } = ctx.session.__scenes ?? {};
-  const from = tappedIn(ctx);
+  const { tappedMessageId: from } = tappedIn(ctx);
   const { replacement: to } = ctx.turn;
   const replaced = from !== undefined && to !== undefined ? { from, to } : replacedBefore;
   const data = JSON.parse(

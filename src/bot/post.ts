@@ -7,7 +7,14 @@ import type { Params } from './call-body.ts';
 import type { Photos } from './photos.ts';
 import { editPlace, type PlaceScreen, sendPlace } from './post-place.ts';
 import { type Sent, type Shown, showAsWellAsPossible } from './show-screen.ts';
+import { isTopicGone, type Topics } from './topics.ts';
 import { Upload } from './upload.ts';
+
+/** Where a message goes. */
+interface Target {
+  readonly chat_id: number;
+  readonly message_thread_id?: number;
+}
 
 const NO_PREVIEW = { is_disabled: true };
 const ONCE = { retry: false };
@@ -16,15 +23,27 @@ const OUTAGE_MS = 5_000;
 const NO_MESSAGE = 0;
 
 /** Puts screens into chats through the Bot API, minding its table of errors. */
-export function createPost(api: Api, photos: Photos, log?: Pick<Logger, 'error'>): Post {
+export function createPost(api: Api, photos: Photos, log?: Pick<Logger, 'error'>, topics?: Topics): Post {
   async function send(chatId: number, screen: Screen): Promise<number> {
-    if (screen.place) return sendPlace(api, chatId, screen as PlaceScreen);
+    const { topic } = screen;
+    if (!topic || !topics || chatId > 0) return sendTo({ chat_id: chatId }, screen);
+    const into = async () => ({ chat_id: chatId, message_thread_id: await topics.threadOf(chatId, topic) });
+    try {
+      return await sendTo(await into(), screen);
+    } catch (error) {
+      if (!isTopicGone(error)) throw error;
+      await topics.gone(chatId, topic);
+      return sendTo(await into(), screen);
+    }
+  }
+
+  async function sendTo(to: Target, screen: Screen): Promise<number> {
+    if (screen.place) return sendPlace(api, to.chat_id, screen as PlaceScreen);
     const put = ({ file, text, ...shown }: Shown) => {
-      if (screen.document)
-        return api.call<Sent>('sendDocument', documentOf(chatId, screen.document, { text, ...shown }));
+      if (screen.document) return api.call<Sent>('sendDocument', documentOf(to, screen.document, { text, ...shown }));
       return file
-        ? api.call<Sent>('sendPhoto', { chat_id: chatId, photo: file, caption: text, ...shown })
-        : api.call<Sent>('sendMessage', { chat_id: chatId, text, link_preview_options: NO_PREVIEW, ...shown });
+        ? api.call<Sent>('sendPhoto', { ...to, photo: file, caption: text, ...shown })
+        : api.call<Sent>('sendMessage', { ...to, text, link_preview_options: NO_PREVIEW, ...shown });
     };
     try {
       return (await showAsWellAsPossible({ photos, log, screen, put })).message_id;
@@ -67,17 +86,29 @@ export function createPost(api: Api, photos: Photos, log?: Pick<Logger, 'error'>
     await api.call('editMessageReplyMarkup', { chat_id: chatId, message_id: messageId }, ONCE).catch(() => {});
   }
 
+  /** A group that has become a supergroup: whoever sends tries again where it is now. */
+  async function following(chatId: number, sending: Promise<number>): Promise<number> {
+    try {
+      return await sending;
+    } catch (error) {
+      const { migrateTo } = error as Partial<ApiError>;
+      if (migrateTo === undefined || !topics) throw error;
+      await topics.moved(chatId, migrateTo);
+      throw new Busy(chatId, 1, 'the group is a supergroup now');
+    }
+  }
+
   return {
-    send: (chatId, screen) => inWordsOfPost(chatId, send(chatId, screen)),
-    edit: (chatId, messageId, screen) => inWordsOfPost(chatId, edit(chatId, messageId, screen)),
+    send: (chatId, screen) => inWordsOfPost(chatId, following(chatId, send(chatId, screen))),
+    edit: (chatId, messageId, screen) => inWordsOfPost(chatId, following(chatId, edit(chatId, messageId, screen))),
     remove,
     strip,
   };
 }
 
-function documentOf(chatId: number, file: MadeFile, { text: caption, ...shown }: Shown): Params {
+function documentOf(to: Target, file: MadeFile, { text: caption, ...shown }: Shown): Params {
   const bytes = 'bytes' in file ? file.bytes : Buffer.from(file.text);
-  return { chat_id: chatId, document: new Upload(bytes, file.name), caption, ...shown };
+  return { ...to, document: new Upload(bytes, file.name), caption, ...shown };
 }
 
 function mediaOf(file: string | Upload, { text, parse_mode }: Shown): object {

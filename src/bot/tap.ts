@@ -15,6 +15,10 @@ export class Tap {
   private given?: Promise<boolean>;
   private text?: string;
 
+  get isAnswered(): boolean {
+    return this.given !== undefined;
+  }
+
   constructor(api: Api, queryId: string) {
     this.api = api;
     this.queryId = queryId;
@@ -27,6 +31,11 @@ export class Tap {
     this.text = text;
     this.give({ text: cut(text), show_alert: alert || undefined });
     return true;
+  }
+
+  /** Leads to a private chat with the bot. @param url `https://t.me/<bot>?start=…`; Telegram takes no other. */
+  lead(url: string): void {
+    if (!this.given) this.give({ url });
   }
 
   /**

@@ -44,6 +44,10 @@ export interface TurnOf {
   readonly tap?: Tap;
   /** The message whose button was tapped, or the one that has taken its place. */
   readonly tappedMessageId?: number;
+  /** The topic somebody writes in. */
+  readonly thread?: number;
+  /** Tapped in a group: the answer comes in private, and the cards there move by the news. */
+  readonly fromGroup?: boolean;
   readonly enter: (form: AnyForm, draft: object) => Promise<void>;
 }
 
@@ -95,7 +99,9 @@ export class BotTurn implements Turn {
   }
 
   async send(screen: Screen): Promise<void> {
-    this.shownIn.push(await this.tools.post.send(this.chatId, screen));
+    const { thread } = this.of;
+    const placed = thread === undefined ? screen : { ...screen, topic: { thread } };
+    this.shownIn.push(await this.tools.post.send(this.chatId, placed));
   }
 
   /** The message that took the tapped one's place just now, because Telegram could not turn the one into the other. */
@@ -109,6 +115,7 @@ export class BotTurn implements Turn {
   }
 
   async showCard(card: Notice, subjectId: number): Promise<void> {
+    if (this.of.fromGroup) return;
     const messageId = await this.tools.showCard({
       em: this.tools.orm.em.fork(),
       say: this.say,

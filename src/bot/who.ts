@@ -31,6 +31,8 @@ export interface WhoOptions {
 export interface People {
   /** The person behind an update, roles included; registers newcomers. */
   who(from: User): Promise<Who>;
+  /** As `who`, for somebody in a group: it registers nobody, and says nothing of their private chat. */
+  visit(from: User): Promise<Who>;
   /** As `who`, but registers nobody: whoever just asks `@bot …` somewhere may be a stranger, person 0. */
   glance(from: User): Promise<Visitor>;
   /** The same person as they are now, after roles or language changed; without roles once they are forgotten. */
@@ -44,6 +46,12 @@ export function createPeople({ orm, operators, spoken, defaultLanguage }: WhoOpt
     largest: AT_ONCE,
     run: (telegramIds) => visitorsOf(orm.em.fork(), telegramIds),
   });
+  const seen = (from: User, row: VisitorRow | undefined): Visitor => {
+    const operator = operators.includes(from.id);
+    if (row) return visitorFrom(row, from.id, operator);
+    const { firstName, language } = profileOf(from, spoken(from.language_code) ?? defaultLanguage);
+    return { personId: 0, telegramId: from.id, operator, firstName, language, roles: [] };
+  };
   return {
     async who(from) {
       const profile = profileOf(from, spoken(from.language_code) ?? defaultLanguage);
@@ -56,13 +64,11 @@ export function createPeople({ orm, operators, spoken, defaultLanguage }: WhoOpt
       }
       return { visitor: visitorFrom(row, from.id, operators.includes(from.id)), session: row.session ?? {} };
     },
-    async glance(from) {
+    async visit(from) {
       const row = await visitors.push(from.id);
-      const operator = operators.includes(from.id);
-      if (row) return visitorFrom(row, from.id, operator);
-      const { firstName, language } = profileOf(from, spoken(from.language_code) ?? defaultLanguage);
-      return { personId: 0, telegramId: from.id, operator, firstName, language, roles: [] };
+      return { visitor: seen(from, row), session: row?.session ?? {} };
     },
+    glance: async (from) => seen(from, await visitors.push(from.id)),
     async look(visitor) {
       const { telegramId, operator } = visitor;
       const row = await visitors.push(telegramId);

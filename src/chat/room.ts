@@ -9,6 +9,17 @@ export type ActionHandler = (turn: Turn, values: Record<string, number>) => Prom
 /** `words` is what follows a command, or the rest of a deep link after its prefix; may be empty. */
 export type WordsHandler = (turn: Turn, words: string) => Promise<void>;
 
+/** A group that somebody has written or tapped in. */
+export interface InGroup {
+  /** Telegram's, below zero. */
+  readonly chatId: number;
+  readonly title: string;
+  readonly isForum: boolean;
+}
+
+/** `values` are the button's; none of a command. What it shows is seen by all in the group. */
+export type GroupHandler = (turn: Turn, values: Record<string, number>, group: InGroup) => Promise<void>;
+
 /** @returns false when it means nothing here. */
 export type PlaceHandler = (turn: Turn, place: SharedPlace) => Promise<boolean>;
 
@@ -17,6 +28,9 @@ export interface Room {
   readonly actions: { readonly action: Action<string>; readonly handle: ActionHandler }[];
   readonly commands: Map<string, WordsHandler>;
   readonly links: Map<string, WordsHandler>;
+  /** What is answered in a group itself; all else there is answered in private. */
+  readonly groupActions: { readonly action: Action<string>; readonly handle: GroupHandler }[];
+  readonly groupCommands: Map<string, GroupHandler>;
   readonly forms: AnyForm[];
   /** Answers what is written outside of a form. One room does. */
   readonly texts: WordsHandler[];
@@ -31,6 +45,11 @@ export interface Room {
     handle: (turn: Turn, values: Record<Field, number>) => Promise<void>,
   ): void;
   command(name: string, handle: WordsHandler): void;
+  onInGroup<Field extends string>(
+    action: Action<Field>,
+    handle: (turn: Turn, values: Record<Field, number>, group: InGroup) => Promise<void>,
+  ): void;
+  inGroup(command: string, handle: (turn: Turn, group: InGroup) => Promise<void>): void;
   /** `/start <prefix>…` */
   link(prefix: string, handle: WordsHandler): void;
   text(handle: WordsHandler): void;
@@ -45,6 +64,8 @@ export function room(): Room {
     actions: [],
     commands: new Map(),
     links: new Map(),
+    groupActions: [],
+    groupCommands: new Map(),
     forms: [],
     texts: [],
     places: [],
@@ -56,6 +77,13 @@ export function room(): Room {
     },
     command: (name, handle) => void made.commands.set(name, handle),
     link: (prefix, handle) => void made.links.set(prefix, handle),
+    onInGroup: (action, handle) => {
+      made.groupActions.push({
+        action: action as unknown as Action<string>,
+        handle: handle as unknown as GroupHandler,
+      });
+    },
+    inGroup: (name, handle) => void made.groupCommands.set(name, (turn, _values, group) => handle(turn, group)),
     place: (handle) => void made.places.push(handle),
     inline: (handle) => void made.inlines.push(handle),
     text: (handle) => void made.texts.push(handle),

@@ -20,6 +20,9 @@ export type LivePlace =
   | { readonly latitude: number; readonly longitude: number; readonly heading: number | null; readonly until: Date }
   | 'over';
 
+/** A part of a group with topics: one of its board's, made when it is first needed, or the one somebody writes in. */
+export type Topic = { readonly key: 'kitchen' | 'couriers'; readonly name: string } | { readonly thread: number };
+
 export type Button =
   | { readonly label: string; readonly data: string }
   | { readonly label: string; readonly url: string }
@@ -41,6 +44,8 @@ export interface Screen {
   readonly document?: MadeFile;
   /** Instead of words, and then `text` is empty. */
   readonly place?: LivePlace;
+  /** Where in a group it is sent; elsewhere it means nothing. */
+  readonly topic?: Topic;
   readonly buttons?: readonly (readonly Button[])[];
   readonly keyboard?: Keyboard;
 }

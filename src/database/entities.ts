@@ -24,6 +24,7 @@ import { Invitation } from '../bakery/people/invitation.ts';
 import { InvitationTry } from '../bakery/people/invitation-try.ts';
 import { Person } from '../bakery/people/person.ts';
 import { Role } from '../bakery/people/role.ts';
+import { GroupBoard } from '../bakery/shops/group-board.ts';
 import { Shop } from '../bakery/shops/shop.ts';
 import { StockMovement } from '../bakery/stock/stock-movement.ts';
 
@@ -32,6 +33,7 @@ export const entities = [
   Person,
   Address,
   Shop,
+  GroupBoard,
   Role,
   Invitation,
   InvitationTry,

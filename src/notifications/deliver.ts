@@ -15,23 +15,23 @@ const EARLIER_PAUSE_MS = { first: 30, longest: 1_000 };
 export async function deliver(tools: Tools, reminder: Reminder): Promise<void> {
   const { sql, sends } = tools;
   const { personId } = reminder;
-  const hold = await holdChat(sql, personId);
+  const hold = await holdChat(sql, personId, tools.pace);
   if (hold.state === 'taken') return;
   if (hold.state === 'nowhere') return skipAllNews(sql, personId, 'never wrote to the bot');
   if (hold.state === 'early') {
     if (await hasNews(sql, personId)) await remindLater(sends, reminder, hold);
     return;
   }
-  let rest: Rest = { waitMs: 0, hop: 0 };
+  let rest: Rest = { waitMs: 0, hop: 0, isTold: false };
+  let waitMs = 0;
   try {
     rest = await tellNext(tools, reminder, hold.chatId);
   } finally {
-    await hold.letGo(rest.waitMs);
+    waitMs = await hold.letGo(rest);
   }
   // Only now: whoever wrote news while the chat was held has seen it taken and left them to us.
   if (await hasNews(sql, personId)) {
-    const { waitMs, hop } = rest;
-    await remindLater(sends, { personId, hop }, { waitMs, until: Date.now() + waitMs });
+    await remindLater(sends, { personId, hop: rest.hop }, { waitMs, until: Date.now() + waitMs });
   }
 }
 
@@ -39,6 +39,8 @@ export async function deliver(tools: Tools, reminder: Reminder): Promise<void> {
 interface Rest {
   readonly waitMs: number;
   readonly hop: number;
+  /** Telegram has just got something. */
+  readonly isTold: boolean;
 }
 
 async function tellNext(tools: Tools, { personId, hop }: Reminder, chatId: number): Promise<Rest> {
@@ -46,13 +48,13 @@ async function tellNext(tools: Tools, { personId, hop }: Reminder, chatId: numbe
     const news = await oldestNews(tools.sql, personId);
     if (!news) break;
     if (news.hasEarlier) {
-      return { waitMs: Math.min(EARLIER_PAUSE_MS.first * 2 ** hop, EARLIER_PAUSE_MS.longest), hop };
+      return { waitMs: Math.min(EARLIER_PAUSE_MS.first * 2 ** hop, EARLIER_PAUSE_MS.longest), hop, isTold: false };
     }
     const { result, waitMs } = await outcomeOf(tools, news, personId, chatId);
     tools.observer.sent(result, (Date.now() - +news.happenedAt) / 1_000);
-    if (waitMs > 0) return { waitMs, hop: 0 };
+    if (waitMs > 0) return { waitMs, hop: 0, isTold: result === 'sent' || result === 'edited' };
   }
-  return { waitMs: 0, hop: 0 };
+  return { waitMs: 0, hop: 0, isTold: false };
 }
 
 async function outcomeOf(tools: Tools, news: News, personId: number, chatId: number) {

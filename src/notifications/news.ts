@@ -16,7 +16,7 @@ export interface News {
   readonly happenedAt: Date;
   readonly language: string;
   readonly unreachable: boolean;
-  /** With a sound, below all else: an alarm, or they were out of reach and may have lost what stood in their chat. */
+  /** With a sound, below all else: an alarm, or what stood in their chat may be lost: they were out of reach, a topic is gone. */
   readonly comesAnew: boolean;
   /** An earlier event is about to be told, perhaps to this person too. */
   readonly hasEarlier: boolean;
@@ -30,7 +30,7 @@ export async function oldestNews(sql: Sql, personId: number): Promise<News | und
        (select array_agg(s.id::float8 order by s.id) from notice s
         where s.person_id = n.person_id and s.state = 'waiting'
           and s.code = n.code and s.subject_id = n.subject_id) as together,
-       exists (select from outbox b where b.id = n.event_id and (b.type in ('order.alarm', 'delivery.untaken')
+       exists (select from outbox b where b.id = n.event_id and (b.type in ('order.alarm', 'delivery.untaken', 'group.opened')
          or b.type = 'person.back' and (b.payload->>'personId')::int = n.person_id)) as "comesAnew",
        exists (select from outbox o where o.state in ('pending', 'queued') and o.id < n.event_id
           and (o.tries = 0 and coalesce(o.queued_at, now()) > now() - interval '${IN_LINE}'

@@ -5,6 +5,7 @@ import { type BotInfo, createBot, type HandleUpdate } from '../../src/bot/bot.ts
 import { setCommands } from '../../src/bot/menus.ts';
 import { createPhotos } from '../../src/bot/photos.ts';
 import { createPost } from '../../src/bot/post.ts';
+import { createTopics } from '../../src/bot/topics.ts';
 import { createPeople } from '../../src/bot/who.ts';
 import type { Room } from '../../src/chat/room.ts';
 import { openOrm, type Sql, sqlOf } from '../../src/database/orm.ts';
@@ -71,7 +72,16 @@ export class Stand {
       setCommands: (...of: [Parameters<typeof setCommands>[1], Parameters<typeof setCommands>[2]]) =>
         setCommands(api, ...of),
     };
-    this.handle = createBot({ token: telegram.token, botInfo, api, tools, rooms, people, log });
+    this.handle = createBot({
+      token: telegram.token,
+      botInfo,
+      api,
+      tools,
+      rooms,
+      people,
+      topics: createTopics(sql, api),
+      log,
+    });
     const inbox = await startInbox({ sql, handle: this.handle, log });
     const polling = startPolling({
       ...{ databaseUrl, inbox, log, lockRetryMs: 50, onUnauthorized: () => {} },

@@ -24,6 +24,7 @@ import { calledOffNotice, deliveryHearers, freeAgainNotice, offerCard, readyNoti
 import { duties, trip, trips } from './deliveries.queries.ts';
 import { deliveriesScreen, dutyScreen } from './deliveries.screens.ts';
 import type { DeliveryStatus } from './delivery-status.ts';
+import { groupAgain, groupOffer, groupOfferHearers } from './group-offers.notices.ts';
 import type { GivingBack } from './give-back-delivery.ts';
 import { lookAtOffer } from './look-at-offer.ts';
 import { pickUpDelivery } from './pick-up-delivery.ts';
@@ -37,6 +38,7 @@ import { undoTrip } from './undo-trip.ts';
 export const deliveries = room();
 
 deliveries.tells(deliveryHearers, offerCard, readyNotice, freeAgainNotice, calledOffNotice);
+deliveries.tells(groupOfferHearers, groupOffer, groupAgain);
 deliveries.form(giveBackForm);
 deliveries.form(failForm);
 deliveries.form(codeForm);

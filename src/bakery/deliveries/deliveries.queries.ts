@@ -70,7 +70,7 @@ interface ShopPoint {
   readonly shopLongitude: number | null;
 }
 
-/** @returns undefined for everybody who is not a courier of the order's shop. */
+/** @returns undefined for everybody who is neither a courier of the order's shop nor its group. */
 export async function trip(em: SqlEntityManager, orderId: number, personId: number): Promise<Trip | undefined> {
   const [row] = await rows<TripRow>(em)`
     select o.id as "orderId", d.status, s.name as shop, s.address as "shopAddress", o.total, o.currency,
@@ -89,8 +89,9 @@ export async function trip(em: SqlEntityManager, orderId: number, personId: numb
       o.address, o.latitude, o.longitude, o.delivery_fee as fee, s.latitude as "shopLatitude", s.longitude as "shopLongitude"
     from delivery d join orders o on o.id = d.order_id join shop s on s.id = o.shop_id
       join person c on c.id = o.customer_id left join person k on k.id = d.courier_id
-    where o.id = ${orderId} and exists (select from role r
-      where r.person_id = ${personId} and r.shop_id = o.shop_id and r.active and r.kind = 'courier')`;
+    where o.id = ${orderId} and (exists (select from role r
+        where r.person_id = ${personId} and r.shop_id = o.shop_id and r.active and r.kind = 'courier')
+      or exists (select from group_board b where b.reader_id = ${personId} and b.shop_id = o.shop_id))`;
   return row && tripOf(row);
 }
 

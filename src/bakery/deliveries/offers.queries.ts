@@ -14,16 +14,18 @@ export interface Asked {
 /**
  * Offers an order's delivery to every courier on duty, if nobody has it, and says who has been asked so far.
  * One statement: asked again after a crash it writes nothing twice.
+ * @param calls also when the offer stands in the shop's group, where they may not look.
  */
-export async function offerDelivery(em: SqlEntityManager, orderId: number): Promise<Asked[]> {
+export async function offerDelivery(em: SqlEntityManager, orderId: number, calls = false): Promise<Asked[]> {
   return rows<Asked>(em)`
     with courier as (
-      select d.id as delivery_id, d.status, r.person_id, r.on_duty
+      select d.id as delivery_id, d.status, o.shop_id, r.person_id, r.on_duty
       from orders o join delivery d on d.order_id = o.id join role r on r.shop_id = o.shop_id
       where o.id = ${orderId} and r.kind = 'courier' and r.active
     ), asked as (
       insert into offer (delivery_id, courier_id)
-      select delivery_id, person_id from courier where on_duty and status = 'offered'
+      select delivery_id, person_id from courier
+      where on_duty and status = 'offered' and (${calls} or group_of(shop_id) is null)
       on conflict do nothing returning courier_id
     )
     select c.person_id as "courierId", c.on_duty as "onDuty", c.status = 'offered' as "isFree", a.courier_id is not null as "isNew"
@@ -42,6 +44,7 @@ export async function offerAll(em: SqlEntityManager, courierId: number, shopId: 
     with free as (
       select d.id, d.order_id from delivery d join orders o on o.id = d.order_id
       where o.shop_id = ${shopId} and d.status = 'offered' and o.status in ('pending', 'baking', 'ready')
+        and group_of(o.shop_id) is null
         and exists (select from role r where r.person_id = ${courierId} and r.shop_id = o.shop_id
           and r.kind = 'courier' and r.active and r.on_duty)
       order by o.due_at, o.id limit ${MOST_OFFERS}

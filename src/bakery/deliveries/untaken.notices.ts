@@ -19,7 +19,7 @@ export const untakenNotice: Notice = {
 export const untakenHearers: Hearers = {
   async 'delivery.untaken'(em, { orderId, whom }) {
     if (whom === 'owners') return owners(em, { orderId });
-    const asked = await offerDelivery(em, orderId);
+    const asked = await offerDelivery(em, orderId, true);
     return asked
       .filter(({ onDuty, isFree }) => onDuty && isFree)
       .map(({ courierId }) => ({ notice: offerCard, subjectId: orderId, personId: courierId }));

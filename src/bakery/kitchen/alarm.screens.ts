@@ -8,13 +8,15 @@ import type { KitchenOrder } from './kitchen.queries.ts';
 export function alarmScreen(
   say: Say,
   alarm: 'forgotten' | 'late',
-  { orderId, status, dueAt, timeZone }: KitchenOrder,
+  { orderId, status, dueAt, timeZone, inGroup }: KitchenOrder,
   now: Date,
 ): Screen | undefined {
   if (status !== 'pending' && (alarm === 'forgotten' || status !== 'baking')) return undefined;
   const told = { number: orderId, time: say.time(dueAt, timeZone, now) };
+  const text = label('time', say.html(`kitchen.alarm.${alarm}`, told));
+  if (inGroup) return { text, topic: { key: 'kitchen', name: say('groups.kitchen') } };
   return {
-    text: label('time', say.html(`kitchen.alarm.${alarm}`, told)),
+    text,
     buttons: [[{ label: label('bake', say('kitchen.alarm.open')), data: openKitchenCard.write({ orderId }) }]],
   };
 }

@@ -16,6 +16,7 @@ const MANY_LINES = 15;
 const CUT = 40;
 
 export function kitchenCardScreen(say: Say, order: KitchenOrder, now: Date): Screen {
+  if (order.inGroup) return groupCardScreen(say, order, now);
   return {
     text: [head(say, order, now), lines(say, order), tail(say, order)].join('\n\n'),
     buttons: [
@@ -25,6 +26,17 @@ export function kitchenCardScreen(say: Say, order: KitchenOrder, now: Date): Scr
       ...undoing(say, order),
       [board(say, order)],
     ],
+  };
+}
+
+/** For all in a group: what anybody taps is asked of their role, and lists come to them in private. */
+function groupCardScreen(say: Say, order: KitchenOrder, now: Date): Screen {
+  const { orderId: number, inGroup } = order;
+  if (inGroup === 'closed') return { text: say.html('kitchen.card.elsewhere', { number }), buttons: [] };
+  return {
+    text: [head(say, order, now), lines(say, order), tail(say, order)].join('\n\n'),
+    topic: { key: 'kitchen', name: say('groups.kitchen') },
+    buttons: [...steps(say, order), ...couriers(say, order), ...undoing(say, order)],
   };
 }
 
@@ -39,10 +51,11 @@ function head(say: Say, order: KitchenOrder, now: Date): string {
   ].join('\n');
 }
 
-/** Whoever has blocked the bot learns of nothing here. */
+/** Whoever has blocked the bot learns of nothing here. Not all in a group may have the number. */
 function call(say: Say, order: KitchenOrder): string[] {
   const { customer, callPhone: phone } = order;
   if (phone === null || hasEnded(order)) return [];
+  if (order.inGroup) return [label('phone', say.html('kitchen.card.unreachable-here', { customer }))];
   return [label('phone', say.html('kitchen.card.unreachable', { customer, phone }))];
 }
 

@@ -7,6 +7,7 @@ import { alarmHearers, forgottenNotice, lateNotice } from './alarms.notices.ts';
 import { sayAlready } from './already.ts';
 import { type BoardFilter, board, boardFilters } from './board.queries.ts';
 import { boardScreen } from './board.screens.ts';
+import { groupCardHearers } from './group-cards.notices.ts';
 import { handOverOrder } from './hand-over-order.ts';
 import {
   bake,
@@ -32,6 +33,7 @@ export const kitchen = room();
 
 kitchen.tells(kitchenHearers, kitchenCard, failedNotice);
 kitchen.tells(alarmHearers, forgottenNotice, lateNotice);
+kitchen.tells(groupCardHearers);
 kitchen.form(rejectOrderForm);
 
 kitchen.command('board', async (turn) => turn.send(await boardOf(turn, 'all', 0)));

@@ -37,10 +37,13 @@ export interface KitchenOrder {
   readonly changeFrom: number | null;
   readonly currency: string;
   readonly reason: string | null;
+  /** A photo was taken at the customer's door. */
   readonly hasProof?: boolean;
   /** It is new, and those who bake have been called a second time. */
   readonly unstarted: boolean;
-  /** The asker's own step of the last minute, when it was the order's last. */
+  /** Asked for a group: whether it still is the shop's board. Null for people. */
+  readonly inGroup?: 'open' | 'closed' | null;
+  /** The asker's own step of the last minute, in a group anybody's, when it was the order's last. */
   readonly lastStep: LastStep | null;
   readonly lines: readonly KitchenLine[];
 }
@@ -75,25 +78,32 @@ export async function kitchenOrder(
         where d.order_id = o.id and d.proof_photo_id is not null) as "hasProof",
       o.status = 'pending' and exists (select from order_alarm a
         where a.order_id = o.id and a.kind = 'unstarted') as unstarted,
-      (select case when t.by_id = ${personId} and t.at > now() - ${UNDO_SECONDS} * interval '1 second'
+      (select case when (t.by_id = ${personId} or b.reader_id is not null) and t.at > now() - ${UNDO_SECONDS} * interval '1 second'
         then json_build_object('stepId', t.id, 'from', t.from_status) end
         from order_step t where t.order_id = o.id order by t.id desc limit 1) as "lastStep",
+      case when b.reader_id is not null then case when b.released_at is null then 'open' else 'closed' end end as "inGroup",
       (select coalesce(json_agg(json_build_object('name', l.name, 'quantity', l.quantity,
         'inscription', l.inscription) order by l.name), '[]')
         from order_line l where l.order_id = o.id) as lines
     from orders o join shop s on s.id = o.shop_id join person c on c.id = o.customer_id
-    where o.id = ${orderId} and (${operator ?? false} or exists (select from role r
+      left join group_board b on b.reader_id = ${personId} and b.shop_id = o.shop_id
+    where o.id = ${orderId} and (${operator ?? false} or b.reader_id is not null or exists (select from role r
       where r.person_id = ${personId} and r.shop_id = o.shop_id and r.active and r.kind in ('employee', 'owner')))`;
   return order;
 }
 
-/** Who works on an order: the shop's employees; where there are none, its owners. */
+/**
+ * Who works on an order: the shop's employees; where there are none, its owners. When the shop's cards stand in a
+ * group, only those of them who have opened a card of their own.
+ */
 export async function staffOf(em: SqlEntityManager, orderId: number): Promise<number[]> {
   const staff = await rows<{ personId: number }>(em)`
     select r.person_id as "personId" from orders o join role r on r.shop_id = o.shop_id and r.active
     where o.id = ${orderId} and r.kind = case
       when exists (select from role e where e.shop_id = o.shop_id and e.active and e.kind = 'employee')
       then 'employee' else 'owner' end
+      and (group_of(o.shop_id) is null or exists (select from card c where c.code = 'kit.card'
+        and c.subject_id = o.id and c.person_id = r.person_id and c.message_id is not null))
     order by r.person_id`;
   return staff.map(({ personId }) => personId);
 }

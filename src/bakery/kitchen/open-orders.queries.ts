@@ -10,7 +10,7 @@ export interface OfStaff {
   readonly personId: number;
 }
 
-/** Who works on the open orders of a customer: employees; where there are none, owners. */
+/** Who has cards of the open orders of a customer, as `staffOf` says. */
 export async function staffOfCustomer(em: SqlEntityManager, customerId: number): Promise<OfStaff[]> {
   return rows<OfStaff>(em)`
     select o.id as "orderId", r.person_id as "personId" from orders o
@@ -19,6 +19,20 @@ export async function staffOfCustomer(em: SqlEntityManager, customerId: number):
       and r.kind = case
         when exists (select from role e where e.shop_id = o.shop_id and e.active and e.kind = 'employee')
         then 'employee' else 'owner' end
+      and (group_of(o.shop_id) is null or exists (select from card c where c.code = 'kit.card'
+        and c.subject_id = o.id and c.person_id = r.person_id and c.message_id is not null))
+    order by o.id, r.person_id`;
+}
+
+/** Who is to have cards of a shop's open orders, now that there is no group for them. */
+export async function staffOfShop(em: SqlEntityManager, readerId: number): Promise<OfStaff[]> {
+  return rows<OfStaff>(em)`
+    select o.id as "orderId", r.person_id as "personId" from group_board b
+      join orders o on o.shop_id = b.shop_id and o.status in ('pending', 'baking', 'ready', 'in_transit')
+      join role r on r.shop_id = b.shop_id and r.active
+    where b.reader_id = ${readerId} and group_of(b.shop_id) is null and r.kind = case
+      when exists (select from role e where e.shop_id = b.shop_id and e.active and e.kind = 'employee')
+      then 'employee' else 'owner' end
     order by o.id, r.person_id`;
 }
 
@@ -30,6 +44,8 @@ export async function kitchenOrdersOf(em: SqlEntityManager, personId: number): P
       and r.kind = case
         when exists (select from role e where e.shop_id = o.shop_id and e.active and e.kind = 'employee')
         then 'employee' else 'owner' end
+      and (group_of(o.shop_id) is null or exists (select from card c where c.code = 'kit.card'
+        and c.subject_id = o.id and c.person_id = r.person_id and c.message_id is not null))
     order by o.id desc limit ${SHOWN_AGAIN}`;
   return open.map(({ orderId }) => orderId).reverse();
 }

@@ -14,9 +14,11 @@ export function setbackText(say: Say, { status, failure, givenBackFor }: Kitchen
   ];
 }
 
-export function failedScreen(say: Say, { orderId }: KitchenOrder, failure: string): Screen {
+export function failedScreen(say: Say, { orderId, inGroup }: KitchenOrder, failure: string): Screen {
+  const text = say.html('kitchen.failed', { number: orderId, reason: say(`deliveries.setback.${failure}`) });
+  if (inGroup) return { text, topic: { key: 'kitchen', name: say('groups.kitchen') } };
   return {
-    text: say.html('kitchen.failed', { number: orderId, reason: say(`deliveries.setback.${failure}`) }),
+    text,
     buttons: [[{ label: label('bake', say('kitchen.open')), data: openKitchenCard.write({ orderId }) }]],
   };
 }

@@ -42,6 +42,7 @@ async function joinHistory(em: SqlEntityManager, { from, to }: Joining): Promise
         where courier_id = ${from} on conflict do nothing
       )
     update invitation_try set person_id = ${to} where person_id = ${from}`;
+  await rows(em)`update group_board set linked_by_id = ${to} where linked_by_id = ${from}`;
   await rows(em)`update invitation set used_by_id = ${to} where used_by_id = ${from}`;
   await rows(em)`update cash_handover set confirmed_by_id = ${to} where confirmed_by_id = ${from}`;
 }

@@ -57,6 +57,8 @@ export async function allAbout(em: SqlEntityManager, personId: number): Promise<
       'customer_of', (select json_agg(json_build_object('shop', s.name, 'since', k.created_at,
           'blocked_at', k.blocked_at, 'blocked_reason', k.blocked_reason) order by k.id)
         from customer k join shop s on s.id = k.shop_id where k.person_id = ${personId}),
+      'groups_linked', (select json_agg(json_build_object('shop', s.name, 'group', g.title, 'at', g.linked_at) order by g.linked_at)
+        from group_board g join shop s on s.id = g.shop_id where g.linked_by_id = ${personId}),
       'customers_registered', (select count(*) from customer k where k.registered_by_id = ${personId}),
       'customers_blocked', (select count(*) from customer k where k.blocked_by_id = ${personId}),
       'changes_made', (select json_agg(json_build_object('at', u.at, 'operation', u.operation, 'table', u.table_name)

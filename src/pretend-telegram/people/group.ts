@@ -1,5 +1,5 @@
 import type { Chat } from '../world/chat.ts';
-import { addMember, createTopic, creatorOf, removeMember, setBotStatus, upgradeGroup } from '../world/group.ts';
+import { addMember, createTopic, creatorOf, deleteTopic, removeMember, setBotStatus, upgradeGroup } from '../world/group.ts';
 import type { World } from '../world/world.ts';
 import type { Person } from './person.ts';
 
@@ -44,6 +44,11 @@ export class Group {
   topic(name: string): number {
     if (!this.chat.isForum) throw new Error(`${this.chat.title} has no topics.`);
     return createTopic(this.world, this.chat, this.creator.api(), { name, iconColor: BLUE }).id;
+  }
+
+  /** With everything in it. */
+  deletesTopic(id: number): void {
+    deleteTopic(this.world, this.chat, id);
   }
 
   promotesBot(): void {

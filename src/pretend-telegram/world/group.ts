@@ -97,6 +97,15 @@ export function createTopic(
   return topic;
 }
 
+/** With all that was written in it; the bot hears nothing of that. */
+export function deleteTopic(world: World, chat: Chat, id: number): void {
+  if (!chat.topics.delete(id)) throw new Error(`${chat.title} has no topic ${id}.`);
+  for (const [messageId, { api }] of chat.messages) {
+    if (api.message_thread_id === id) chat.messages.delete(messageId);
+  }
+  world.changes.tell({ type: 'chat', chat });
+}
+
 export function creatorOf(world: World, chat: Chat): Account {
   const ids = [...chat.members].filter(([, status]) => status === 'creator').map(([id]) => id);
   return world.people.get(ids[0] ?? 0)!;

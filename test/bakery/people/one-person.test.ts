@@ -163,6 +163,8 @@ describe('Everything that points at a person', () => {
       'customer.person_id',
       'customer.registered_by_id',
       'delivery.courier_id',
+      'group_board.linked_by_id',
+      'group_board.reader_id',
       'invitation.created_by_id',
       'invitation.used_by_id',
       'invitation_try.person_id',

@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Group } from '../../src/pretend-telegram/people/group.ts';
+import type { Person } from '../../src/pretend-telegram/people/person.ts';
+import type { MessageView } from '../../src/pretend-telegram/people/views.ts';
+import { Bakery } from '../support/bakery.ts';
+import { textsOf } from '../support/conversation.ts';
+import { orderQuickly } from '../support/order-quickly.ts';
+
+const buttonsOf = ({ buttons }: MessageView) => buttons.flat().map(({ text }) => text.split(' ')[0]);
+
+describe('A group with topics that becomes the board of a bakery', () => {
+  let bakery: Bakery;
+  let group: Group;
+  let rye: number;
+  const people = {} as Record<'olga' | 'emil' | 'anna' | 'boris' | 'guest', Person>;
+
+  beforeAll(async () => {
+    bakery = await Bakery.open();
+    rye = await bakery.product('Rye loaf', { stock: 99 });
+    people.olga = await bakery.staff('owner', 'Olga');
+    people.emil = await bakery.staff('employee', 'Emil');
+    people.anna = await bakery.staff('courier', 'Anna');
+    people.boris = await bakery.staff('courier', 'Boris', { languageCode: 'ru' });
+    people.guest = bakery.customer('Gustav');
+    const members = Object.values(people);
+    group = bakery.telegram.group({ title: 'Crumbs', members, forum: true, bot: 'administrator' });
+  });
+  afterAll(() => bakery.close());
+
+  const inGroup = (person: Person) => ({
+    sees: (match: string) => person.sees(match, { chat: group }),
+    cards: (number: number) =>
+      person.chat(group).messages.filter(({ text }) => new RegExp(`(Order|delivery|order) ${number}\\b`).test(text)),
+    topicOf: (name: string) => person.chat(group).topics.find((topic) => topic.name === name)?.id,
+  });
+
+  it('greets, and is linked by its owner with one word', async () => {
+    const { olga } = people;
+    await inGroup(olga).sees('/link');
+    olga.command('link', undefined, { chat: group });
+    await inGroup(olga).sees('The orders of Crumb & Co stand in this group');
+    await inGroup(olga).sees('each on one card');
+    await inGroup(olga).sees('address and phone number in private');
+    expect(olga.chat(group).topics.map(({ name }) => name)).toEqual(['Kitchen', 'Couriers']);
+  });
+
+  it('shows an order and its delivery, a card for each, and nobody has them in private', async () => {
+    const { emil, anna } = people;
+    const number = await orderQuickly(bakery, rye);
+    const card = await inGroup(emil).sees(`Order ${number}`);
+    expect(card.topic).toBe(inGroup(emil).topicOf('Kitchen'));
+    const offer = await emil.sees(
+      (message) => message.topic === inGroup(emil).topicOf('Couriers') && message.text.includes(`${number}`),
+      { chat: group },
+    );
+    expect(offer.text).not.toContain('+49301234567');
+    expect(offer.text).not.toContain('Lindenstraße 5');
+    expect(buttonsOf(offer)).toEqual(['🛵']);
+    expect(await emil.taps('👩‍🍳', { chat: group })).toMatchObject({ text: expect.stringContaining('card') });
+    await inGroup(emil).sees('in the oven');
+    await anna.taps('🛵', { chat: group });
+    await anna.sees('Lindenstraße 5');
+    await inGroup(emil).sees('taken by Anna');
+    expect(textsOf(emil)).toEqual([]);
+    expect(bakery.logged).toEqual([]);
+  });
+});
