@@ -18,6 +18,7 @@ import { BakeBatches } from './2026-11-20-7k3-bake-batches.ts';
 import { KeepAnAudit } from './2026-11-21-a1-keep-an-audit.ts';
 import { KnowCustomers } from './2026-11-21-a2-know-customers.ts';
 import { LeafThroughTables } from './2026-11-21-a3-leaf-through-tables.ts';
+import { LookAfterStaff } from './2026-11-21-a4-look-after-staff.ts';
 import { AssignCouriers } from './2026-11-21-c1-assign-couriers.ts';
 import { WatchDeliveries } from './2026-11-21-c2-watch-deliveries.ts';
 import { HandOverCash } from './2026-11-21-h1-hand-over-cash.ts';
@@ -58,4 +59,5 @@ export const migrations: MigrationObject[] = [
   { name: '2026-11-21-h3-correct-batches', class: CorrectBatches },
   { name: '2026-11-21-r1-watch-the-stock', class: WatchTheStock },
   { name: '2026-11-21-g1-see-cards-in-a-group', class: SeeCardsInAGroup },
+  { name: '2026-11-21-a4-look-after-staff', class: LookAfterStaff },
 ];

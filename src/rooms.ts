@@ -28,6 +28,7 @@ import { groups } from './bakery/shops/groups.chat.ts';
 import { home } from './bakery/shops/home.chat.ts';
 import { shops } from './bakery/shops/shops.chat.ts';
 import { restock } from './bakery/stock/restock.chat.ts';
+import { staff } from './bakery/staff/staff.chat.ts';
 import { allTables } from './bakery/tables/tables.chat.ts';
 import type { Room } from './chat/room.ts';
 
@@ -64,4 +65,5 @@ export const rooms: readonly Room[] = [
   proofs,
   allTables,
   auditTrail,
+  staff,
 ];

@@ -37,6 +37,8 @@ export type BakeryEvent =
   /** So few are left that the owners want to know. */
   | { type: 'stock.low'; productId: number }
   | { type: 'invitation.accepted'; invitationId: number }
+  /** Given, changed, suspended or ended by an owner. */
+  | { type: 'role.changed'; roleId: number }
   /** Became a bakery's board, or one of its topics was lost: what stands there is shown anew. */
   | { type: 'group.opened'; readerId: number; place?: 'kitchen' | 'couriers' }
   /** Is no board any more, because an owner said so. */

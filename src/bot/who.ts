@@ -1,6 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { User } from 'telegraf/types';
-import { markReachable, meet, type Profile, type VisitorRow, visitorsOf } from '../bakery/people/visitor.queries.ts';
+import { markReachable, meet, noteSeen, type Profile, type VisitorRow, visitorsOf } from '../bakery/people/visitor.queries.ts';
 import { tidy } from '../chat/readers.ts';
 import type { Visitor } from '../chat/visitor.ts';
 import { Batch } from '../database/batch.ts';
@@ -10,6 +10,7 @@ const AT_ONCE = 64;
 /** Characters; as many as Telegram gives them, and as the columns take. */
 const NAME = 64;
 const USERNAME = 32;
+const SEEN_MS = 10 * 60_000;
 
 export interface Who {
   readonly visitor: Visitor;
@@ -62,6 +63,7 @@ export function createPeople({ orm, operators, spoken, defaultLanguage }: WhoOpt
         await meet(orm.em.fork(), profile);
         row = (await visitors.push(from.id))!;
       }
+      if (row.roles && isLongAgo(row.seenAt)) await noteSeen(orm.em.fork(), from.id);
       return { visitor: visitorFrom(row, from.id, operators.includes(from.id)), session: row.session ?? {} };
     },
     async visit(from) {
@@ -76,6 +78,11 @@ export function createPeople({ orm, operators, spoken, defaultLanguage }: WhoOpt
     },
     setReachable: (telegramId, reachable) => markReachable(orm.em.fork(), telegramId, reachable),
   };
+}
+
+/** Every tap of those who work here would be a statement more; to ten minutes is near enough. */
+function isLongAgo(seenAt: Date | null): boolean {
+  return seenAt === null || Date.now() - seenAt.getTime() > SEEN_MS;
 }
 
 function visitorFrom(row: VisitorRow, telegramId: number, operator: boolean): Visitor {

@@ -15,6 +15,7 @@ const commands: readonly { readonly name: string; readonly roles?: readonly Role
   { name: 'products', roles: ['owner'] },
   { name: 'addproduct', roles: ['owner'] },
   { name: 'restock', roles: ['owner'] },
+  { name: 'staff', roles: ['owner'] },
   { name: 'invite', roles: ['owner'] },
   { name: 'link', roles: ['owner'] },
   { name: 'tables', roles: ['owner'] },

@@ -58,6 +58,7 @@ const features = [
   'payments',
   'kitchen',
   'deliveries',
+  'staff',
   'statistics',
   'tables',
   'audit',

@@ -11,4 +11,5 @@ export type Deed = 'assigned' | 'regained' | Loss;
 
 /** Why a delivery came back with its courier. */
 export const failures = ['nobody-there', 'wrong-address', 'refused', 'accident'] as const;
-export type Failure = (typeof failures)[number];
+/** The last one is nobody's choice: the courier does not work there any more. */
+export type Failure = (typeof failures)[number] | 'courier-gone';

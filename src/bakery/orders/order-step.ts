@@ -5,6 +5,7 @@ import { orderStatuses } from './order-status.ts';
 
 const OrderStepSchema = defineEntity({
   name: 'OrderStep',
+  indexes: [{ properties: ['by', 'at'] }],
   properties: {
     id: p.integer().primary(),
     order: () => p.manyToOne(Order).index(),

@@ -40,6 +40,8 @@ const PersonSchema = defineEntity({
     shopId: p.integer().nullable(),
     /** Set by a 403 from Telegram, cleared when they write again. */
     unreachableSince: p.datetime().nullable(),
+    /** When somebody with a role did something here, to about ten minutes. */
+    seenAt: p.datetime().nullable(),
     /** They asked to be forgotten: only what the ledgers need is left. */
     erasedAt: p.datetime().nullable(),
     createdAt: p.datetime().defaultRaw('now()'),

@@ -5,6 +5,7 @@ import { Person } from './person.ts';
 const RoleSchema = defineEntity({
   name: 'Role',
   uniques: [{ properties: ['person', 'shop', 'kind'] }],
+  checks: [{ name: 'role_suspended_check', expression: 'suspended_at is null or not active' }],
   indexes: [{ properties: ['shop', 'kind'] }, { properties: ['shop', 'id'] }],
   properties: {
     id: p.integer().primary(),
@@ -13,6 +14,8 @@ const RoleSchema = defineEntity({
     kind: p.enum(['courier', 'employee', 'owner'] as const),
     /** False once dismissed: the row stays, so that history keeps its names. */
     active: p.boolean().default(true),
+    /** Not active for a while; the owner lets them back. */
+    suspendedAt: p.datetime().nullable(),
     onDuty: p.boolean().default(true),
     createdAt: p.datetime().defaultRaw('now()'),
   },

@@ -24,6 +24,8 @@ export interface VisitorRow {
   readonly language: string | null;
   readonly telegramLanguage: string;
   readonly unreachable: boolean;
+  /** Of those with a role. */
+  readonly seenAt: Date | null;
   /** The one they looked at last, work in, or that is the only one. */
   readonly ownShopId: number | null;
   readonly firstShopId: number | null;
@@ -40,7 +42,7 @@ export async function visitorsOf(em: SqlEntityManager, telegramIds: number[]): P
     select p.telegram_id as "telegramId", p.id as "personId", p.first_name as "firstName",
       p.telegram_first_name as "telegramFirstName", p.telegram_last_name as "telegramLastName", p.username, p.phone, p.language,
       p.telegram_language as "telegramLanguage", p.unreachable_since is not null as unreachable,
-      p.filter,
+      p.seen_at as "seenAt", p.filter,
       coalesce(
         (select s.id from shop s where s.id = p.shop_id),
         (select min(r.shop_id) from role r where r.person_id = p.id and r.active),
@@ -81,4 +83,9 @@ export async function markReachable(em: SqlEntityManager, telegramId: number, re
     )
     insert into outbox (type, payload)
     select ${type}, jsonb_build_object('type', ${type}::text, 'personId', id) from moved`;
+}
+
+/** Notes that somebody who works here is about. */
+export async function noteSeen(em: SqlEntityManager, telegramId: number): Promise<void> {
+  await rows(em)`update person set seen_at = now() where telegram_id = ${telegramId}`;
 }

@@ -1,0 +1,20 @@
+import { operation } from '../operation.ts';
+import { rows } from '../rows.ts';
+import { freeDeliveries } from './free-deliveries.ts';
+import { lockRole, mustNotBeLastOwner, type OfRole, shopOfRole } from './of-role.ts';
+
+/** The row stays, so that history keeps its names. @throws {Refusal} `staff.last-owner` */
+export const dismissStaff = operation({
+  name: 'dismiss-staff',
+  allow: ['owner'],
+  audited: true,
+  shop: shopOfRole,
+  async run(work, { personId }, { roleId }: OfRole) {
+    const role = await lockRole(work.em, roleId);
+    if (!role.active && !role.isSuspended) return;
+    await mustNotBeLastOwner(work.em, role);
+    await rows(work.em)`update role set active = false, on_duty = false, suspended_at = null where id = ${roleId}`;
+    if (role.kind === 'courier') await freeDeliveries(work, role.personId, role.shopId, personId);
+    work.emit({ type: 'role.changed', roleId });
+  },
+});

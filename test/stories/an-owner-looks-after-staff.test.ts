@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Person } from '../../src/pretend-telegram/people/person.ts';
+import { Bakery } from '../support/bakery.ts';
+import { hears, orders, reads } from '../support/conversation.ts';
+
+describe('An owner who looks after the staff', () => {
+  let bakery: Bakery;
+  let olga: Person;
+  let ivan: Person;
+  let emma: Person;
+  let vera: Person;
+
+  const roleOf = async ({ id }: Person) => {
+    const [row] = await bakery.sql<{ id: number; kind: string; active: boolean }>(
+      `select r.id, r.kind, r.active from role r join person p on p.id = r.person_id
+       where p.telegram_id = $1 order by r.active desc, r.id desc limit 1`,
+      [id],
+    );
+    return row!;
+  };
+
+  beforeAll(async () => {
+    bakery = await Bakery.open();
+    await bakery.product('Rye loaf', { stock: 50 });
+    olga = await bakery.staff('owner', 'Olga');
+    ivan = await bakery.staff('courier', 'Ivan');
+    emma = await bakery.staff('employee', 'Emma', { languageCode: 'ru' });
+    vera = bakery.customer('Vera');
+  });
+  afterAll(() => bakery.close());
+
+  it('sees who works there, on duty or not, and what they did this week', async () => {
+    const number = await orders(vera, 'Rye loaf');
+    await hears(emma, `Заказ ${number} · новый`);
+    await emma.taps('👩‍🍳');
+    await reads(olga, 'Your staff · Crumb & Co', () => olga.command('staff'));
+    const page = await reads(olga, 'Emma · employee', () => olga.taps('Emma'));
+    expect(page.text).toContain('1 order moved on');
+    expect(page.text).not.toContain('Last seen: not yet');
+    await reads(olga, 'Your staff', () => olga.taps('⬅️'));
+    await reads(olga, 'On duty', () => olga.taps('🟢 Ivan'));
+  });
+
+  it('suspends somebody at once: their old buttons answer, and what they had is offered again', async () => {
+    const number = await orders(vera, 'Rye loaf');
+    await hears(ivan, `Delivery of order ${number}`);
+    await reads(ivan, 'Lindenstraße 5', () => ivan.taps('🛵'));
+    await reads(olga, 'Has 1 order to bring now', async () => {
+      await reads(olga, 'Your staff', () => olga.command('staff'));
+      await olga.taps('🟢 Ivan');
+    });
+    await reads(olga, 'Suspended: may do nothing', () => olga.taps('🔴 Suspend'));
+    await hears(ivan, 'Crumb & Co has suspended your role (courier)');
+    const [delivery] = await bakery.sql<{ status: string }>('select status from delivery where order_id = $1', [
+      number,
+    ]);
+    expect(delivery!.status).toBe('offered');
+    const refused = await ivan.forges(`dlv.accept:${number.toString(36)}`);
+    expect(refused?.text).toContain('courier');
+    await reads(olga, 'Ivan · courier', () => olga.taps('🔁 Let them back'));
+    await hears(ivan, 'You are courier of Crumb & Co now');
+  });
+
+  it('gives what a courier was on the way with back to the kitchen, and the customer reads so', async () => {
+    const number = await orders(vera, 'Rye loaf');
+    const mila = await bakery.staff('courier', 'Mila');
+    await bakery.sql(
+      `with ready as (update orders set status = 'in_transit' where id = $1)
+       update delivery set status = 'picked_up', picked_up_at = now(),
+         courier_id = (select id from person where telegram_id = $2) where order_id = $1`,
+      [number, mila.id],
+    );
+    const role = await roleOf(mila);
+    await reads(olga, 'Dismiss Mila', () => olga.forges(`stf.ask:${role.id.toString(36)}:0:0`));
+    await reads(vera, 'another courier brings it', () => olga.taps('🗑 Yes, dismiss'));
+    const [found] = await bakery.sql<{ order: string; delivery: string }>(
+      'select o.status as order, d.status as delivery from orders o join delivery d on d.order_id = o.id where o.id = $1',
+      [number],
+    );
+    expect(found).toEqual({ order: 'ready', delivery: 'offered' });
+    await hears(emma, `${number}`);
+  });
+
+  it('makes an employee an owner, in her own language, and cannot be the last to leave', async () => {
+    const mine = (await roleOf(olga)).id.toString(36);
+    for (const act of ['stop', 'out']) {
+      expect(await olga.forges(`stf.${act}:${mine}:0:0`)).toMatchObject({
+        text: expect.stringContaining('last owner'),
+      });
+    }
+    await reads(olga, 'Your staff', () => olga.command('staff'));
+    await reads(olga, 'Emma · employee', () => olga.taps('Emma'));
+    await reads(olga, 'What shall they be?', () => olga.taps('✏️ Change the role'));
+    await reads(olga, 'Emma · owner', () => olga.taps('👥 owner'));
+    await hears(emma, 'Теперь вы владелец в Crumb & Co');
+    await reads(emma, 'Сотрудники · Crumb & Co', () => emma.command('staff'));
+    await emma.forges(`stf.out:${mine}:0:0`);
+    await hears(olga, 'You are no longer owner');
+    expect(await olga.forges('stf.list:0:0')).toMatchObject({ text: expect.stringContaining('owner') });
+    expect(await roleOf(emma)).toMatchObject({ kind: 'owner', active: true });
+  });
+
+  it('lets nobody of another bakery touch a role, nor anybody who owns nothing', async () => {
+    const other = await bakery.shop('Other');
+    const stranger = await bakery.staff('owner', 'Stan', { shopId: other });
+    const role = (await roleOf(ivan)).id.toString(36);
+    for (const data of [
+      `stf.one:${role}:0:0`,
+      `stf.stop:${role}:0:0`,
+      `stf.out:${role}:0:0`,
+      `stf.kind:${role}:2:0:0`,
+    ]) {
+      for (const person of [stranger, ivan]) expect(await person.forges(data)).not.toBeNull();
+    }
+    expect(await roleOf(ivan)).toMatchObject({ kind: 'courier', active: true });
+    expect(bakery.logged).toEqual([]);
+  });
+});
