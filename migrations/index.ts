@@ -28,6 +28,7 @@ import { SeeCouriers } from './2026-11-21-l1-see-couriers.ts';
 import { WriteToCouriers } from './2026-11-21-l2-write-to-couriers.ts';
 import { WatchTheStock } from './2026-11-21-r1-watch-the-stock.ts';
 import { SeeCardsInAGroup } from './2026-11-21-g1-see-cards-in-a-group.ts';
+import { PauseAndThank } from './2026-11-21-s1-pause-and-thank.ts';
 
 /** In the order they run; a name, once released, never changes. */
 export const migrations: MigrationObject[] = [
@@ -60,4 +61,5 @@ export const migrations: MigrationObject[] = [
   { name: '2026-11-21-r1-watch-the-stock', class: WatchTheStock },
   { name: '2026-11-21-g1-see-cards-in-a-group', class: SeeCardsInAGroup },
   { name: '2026-11-21-a4-look-after-staff', class: LookAfterStaff },
+  { name: '2026-11-21-s1-pause-and-thank', class: PauseAndThank },
 ];

@@ -26,6 +26,9 @@ import { myData } from './bakery/people/my-data.chat.ts';
 import { profile } from './bakery/people/profile.chat.ts';
 import { groups } from './bakery/shops/groups.chat.ts';
 import { home } from './bakery/shops/home.chat.ts';
+import { openingHours } from './bakery/shops/hours.chat.ts';
+import { pauses } from './bakery/shops/pause.chat.ts';
+import { settings } from './bakery/shops/settings.chat.ts';
 import { shops } from './bakery/shops/shops.chat.ts';
 import { restock } from './bakery/stock/restock.chat.ts';
 import { staff } from './bakery/staff/staff.chat.ts';
@@ -36,6 +39,9 @@ import type { Room } from './chat/room.ts';
 export const rooms: readonly Room[] = [
   home,
   shops,
+  settings,
+  openingHours,
+  pauses,
   groups,
   language,
   profile,

@@ -39,13 +39,22 @@ export async function changeField(em: SqlEntityManager, change: FieldChange): Pr
     value,
   );
   if (written.length > 0) return { isSaved: true };
+  return { isSaved: false, ...(await foundInstead(em, change)) };
+}
+
+/** What a column holds now, and who wrote it, when that is known. */
+export async function foundInstead(
+  em: SqlEntityManager,
+  { id, ...change }: Pick<FieldChange, 'table' | 'id' | 'column'>,
+): Promise<{ by: string | null; now: Outcome }> {
+  const [table, column] = [sql.table(change.table), sql.ref(change.column)];
   const [found] = await rows<{ now: Outcome; by: string | null }>(em)`
     select to_jsonb(t.${column}) as now, (
       select p.first_name from audit a join person p on p.id = a.by_id
       where a.table_name = ${change.table} and a.row_id = t.id and a.after ? ${change.column} order by a.id desc limit 1
     ) as by
     from ${table} t where t.id = ${id}`;
-  return { isSaved: false, by: found?.by ?? null, now: found?.now ?? null };
+  return { by: found?.by ?? null, now: found?.now ?? null };
 }
 
 async function orTaken<Row>(writing: Promise<Row[]>, value: Outcome): Promise<Row[]> {

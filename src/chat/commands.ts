@@ -17,6 +17,7 @@ const commands: readonly { readonly name: string; readonly roles?: readonly Role
   { name: 'restock', roles: ['owner'] },
   { name: 'staff', roles: ['owner'] },
   { name: 'invite', roles: ['owner'] },
+  { name: 'shop', roles: ['owner'] },
   { name: 'link', roles: ['owner'] },
   { name: 'tables', roles: ['owner'] },
   { name: 'audit', roles: ['owner'] },

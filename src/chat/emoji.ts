@@ -47,6 +47,7 @@ export const emoji = {
   rating: '⭐',
   share: '🔗',
   watch: '🙋',
+  pause: '⏸',
 } as const;
 
 export type Meaning = keyof typeof emoji;

@@ -100,7 +100,9 @@ function current(say: Say, field: Field, draft: FieldDraft): string[] {
 }
 
 function removal(say: Say, { mayBeEmpty }: Field, { seen }: Partial<FieldDraft>): Choice[][] {
-  return mayBeEmpty && seen !== null ? [[{ label: label('remove', say('forms.empty-field')), value: EMPTY }]] : [];
+  return mayBeEmpty && seen !== null && seen !== ''
+    ? [[{ label: label('remove', say('forms.empty-field')), value: EMPTY }]]
+    : [];
 }
 
 /** Somebody was quicker: what they wrote stays, and is told. */

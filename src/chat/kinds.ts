@@ -112,8 +112,19 @@ export function someOf(key: string, values: readonly string[]): Kind<string[]> {
   };
 }
 
+/** A point on a map, to five digits: a metre. */
+export const mapPoint: Kind<{ readonly latitude: number; readonly longitude: number }> = {
+  input: 'place',
+  read(answer) {
+    if (answer.kind !== 'location') return { wrong: 'location' };
+    const { latitude, longitude } = answer;
+    return { value: { latitude, longitude } };
+  },
+  show: (_say, { latitude, longitude }) => `${latitude.toFixed(5)}, ${longitude.toFixed(5)}`,
+};
+
 /** Numbered from 1: 0 is the choice to empty the field. Two in a row. */
-function numbered(labels: readonly string[]): Choice[][] {
+export function numbered(labels: readonly string[]): Choice[][] {
   const choices = labels.map((label, index) => ({ label, value: index + 1 }));
   return Array.from({ length: Math.ceil(choices.length / 2) }, (_, row) => choices.slice(row * 2, row * 2 + 2));
 }

@@ -2,6 +2,7 @@ import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { PAGE } from '../../chat/pages.ts';
 import type { OrderStatus } from '../orders/order-status.ts';
 import { rows } from '../rows.ts';
+import type { Pause } from '../shops/pause.ts';
 
 /** Buttons carry the position in this list, so new ones are added at the end. */
 export const boardFilters = ['all', 'mine', 'late', 'today', 'tomorrow'] as const;
@@ -18,7 +19,7 @@ export interface BoardOrder {
 
 type Stages = Readonly<Record<'pending' | 'baking' | 'ready' | 'in_transit', number>>;
 
-export interface Board {
+export interface Board extends Pause {
   readonly orders: readonly BoardOrder[];
   readonly filter: BoardFilter;
   readonly page: number;
@@ -39,7 +40,7 @@ export interface BoardQuestion {
   readonly now: Date;
 }
 
-interface Found extends Omit<BoardOrder, 'orderId'> {
+interface Found extends Omit<BoardOrder, 'orderId'>, Pause {
   readonly orderId: number | null;
   readonly timeZone: string;
   readonly filters: Board['filters'];
@@ -81,7 +82,8 @@ export async function board(em: SqlEntityManager, question: BoardQuestion): Prom
       order by array_position(array['pending', 'baking', 'ready', 'in_transit'], status), due_at, id
       limit ${PAGE} offset (select page from counted) * ${PAGE}
     )
-    select c.counts, c.page::int, s.time_zone as "timeZone",
+    select c.counts, c.page::int, s.time_zone as "timeZone", s.pause_text as "pauseText",
+      case when s.paused_until > now() then s.paused_until end as "pausedUntil",
       (select json_build_object('all', count(*), 'mine', count(*) filter (where mine),
         'late', count(*) filter (where late), 'today', count(*) filter (where days <= 0),
         'tomorrow', count(*) filter (where days = 1)) from shown) as filters,
@@ -89,9 +91,9 @@ export async function board(em: SqlEntityManager, question: BoardQuestion): Prom
       (select coalesce(sum(i.quantity), 0)::int from order_line i where i.order_id = l.id) as pieces
     from counted c join shop s on s.id = ${shopId} left join listed l on true
     order by array_position(array['pending', 'baking', 'ready', 'in_transit'], l.status), l.due_at, l.id`;
-  const { counts, filters, timeZone, page: shown } = found[0]!;
+  const { counts, filters, timeZone, page: shown, pausedUntil, pauseText } = found[0]!;
   const orders = found.flatMap(({ orderId, status, fulfilment, dueAt, pieces }) =>
     orderId === null ? [] : [{ orderId, status, fulfilment, dueAt, pieces }],
   );
-  return { orders, filter, page: shown, timeZone, counts, filters };
+  return { orders, filter, page: shown, timeZone, counts, filters, pausedUntil, pauseText };
 }

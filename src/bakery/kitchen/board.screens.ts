@@ -4,6 +4,7 @@ import type { Say } from '../../chat/say.ts';
 import type { Button, Screen } from '../../chat/screen.ts';
 import { openCash } from '../deliveries/handover.actions.ts';
 import { openHome } from '../shops/home.actions.ts';
+import { pauseText } from '../shops/opening.screens.ts';
 import { openBake } from './bake.actions.ts';
 import { type Board, type BoardFilter, type BoardOrder, boardFilters } from './board.queries.ts';
 import { listBoard, openKitchenCard } from './kitchen.actions.ts';
@@ -23,13 +24,16 @@ export function boardScreen(say: Say, board: Board, now: Date): Screen {
     [{ label: label('cash', say('handover.cash-open')), data: openCash.write({ page: 0 }) }],
     back,
   ];
-  if (filters.all === 0) return { text: say.html('kitchen.board.empty'), buttons: elsewhere };
+  const paused = pauseText(say, board, now);
+  if (filters.all === 0) return { text: [...paused, say.html('kitchen.board.empty')].join('\n'), buttons: elsewhere };
   const list = (chosen: BoardFilter, to: number) => {
     return listBoard.write({ filter: boardFilters.indexOf(chosen), page: to });
   };
   const none = filters[filter] === 0 ? ['', say.html(`kitchen.board.none.${filter}`)] : [];
   return {
-    text: [say.html('kitchen.board.title', { count: filters.all }), ...stages(say, counts), ...none].join('\n'),
+    text: [...paused, say.html('kitchen.board.title', { count: filters.all }), ...stages(say, counts), ...none].join(
+      '\n',
+    ),
     buttons: [
       ...orders.map((order) => [orderButton(say, order, say.time(order.dueAt, board.timeZone, now))]),
       ...pager(page, filters[filter], (to) => list(filter, to)),

@@ -9,9 +9,9 @@ import { kilometresText } from '../shops/distance.ts';
 import { lookAtShop } from '../shops/look-at-shop.ts';
 import { deliveryFeeOf } from '../shops/terms.ts';
 import { areaOf, type CheckoutView, checkoutOf } from './checkout.queries.ts';
-import { leftCheckoutScreen, nothingToOrderScreen, summaryScreen } from './checkout.screens.ts';
+import { leftCheckoutScreen, nothingToOrderScreen, pausedScreen, summaryScreen } from './checkout.screens.ts';
 import { type Fulfilment, hasPlace, isComplete, totalsOf } from './checkout.ts';
-import { tooFar } from './obstacles.ts';
+import { pausedOf, tooFar } from './obstacles.ts';
 import { planCheckout } from './plan-checkout.ts';
 
 /** What is null is known already and not asked. */
@@ -129,6 +129,8 @@ export async function showCheckout(turn: Turn, wish: Wish = {}, shopId = shopOf(
   if (!cart) return turn.show(nothingToOrderScreen(turn.say));
   const isAsked = wish.fulfilment || wish.newPlace || wish.newPhone;
   if (isComplete(cart) && !isAsked) return turn.show(summaryScreen(turn.say, lines, turn.now));
+  const paused = pausedOf(cart);
+  if (paused) return turn.show(pausedScreen(turn.say, cart, paused, turn.now));
   await turn.begin(checkoutForm, draftOf(turn, lines, wish));
 }
 

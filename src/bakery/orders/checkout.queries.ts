@@ -21,6 +21,7 @@ const checkout = sql`
     s.delivery_fee as "shopFee", s.free_from as "freeFrom", s.minimum, s.latitude as "shopLatitude",
     s.longitude as "shopLongitude", s.radius_km as "radiusKm", s.hours, s.cut_off as "cutOff",
     s.lead_minutes as "shopLead", s.slot_minutes as "slotMinutes", s.slot_capacity as "slotCapacity",
+    s.pause_text as "pauseText", case when s.paused_until > now() then s.paused_until end as "pausedUntil",
     case when c.slot_at is not null and s.slot_capacity is not null then (
       select count(*) from orders o
       where o.shop_id = s.id and o.due_at = c.slot_at and o.status <> 'cancelled'

@@ -126,6 +126,14 @@ function changes(say: Say, { fulfilment }: CheckoutView): Button[][] {
   ];
 }
 
+/** Before anything is asked that would lead to no order. */
+export function pausedScreen(say: Say, cart: CheckoutView, paused: Refusal, now: Date): Screen {
+  return {
+    text: label('pause', obstacleText(say, paused, cart, now)),
+    buttons: [[{ label: label('cart', say('orders.checkout.change-cart')), data: openCart.write({ page: 0 }) }]],
+  };
+}
+
 export function nothingToOrderScreen(say: Say): Screen {
   return {
     text: say.html('orders.checkout.empty'),

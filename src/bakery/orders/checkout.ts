@@ -1,4 +1,5 @@
 import type { Place } from '../people/place.ts';
+import type { Pause } from '../shops/pause.ts';
 import { deliveryFeeOf, type Terms } from '../shops/terms.ts';
 import { earliest, type Timetable } from './slots.ts';
 
@@ -21,7 +22,7 @@ export interface CheckoutLine {
 }
 
 /** A cart that has something in it, on its way to becoming an order; one row of a statement for each line. */
-export interface CheckoutRow extends CheckoutLine, Place, Terms, Timetable {
+export interface CheckoutRow extends CheckoutLine, Place, Terms, Timetable, Partial<Pause> {
   readonly cartId: number;
   readonly version: number;
   readonly shopId: number;

@@ -1,6 +1,7 @@
 import type { Place } from '../people/place.ts';
 import { Refusal } from '../refusal.ts';
 import { kilometresBetween } from '../shops/distance.ts';
+import { endOf, type Pause } from '../shops/pause.ts';
 import { missingToMinimum } from '../shops/terms.ts';
 import { available, type CheckoutLine, type CheckoutRow, leadOf, totalsOf } from './checkout.ts';
 import { isPossible } from './slots.ts';
@@ -12,9 +13,21 @@ import { isPossible } from './slots.ts';
 export function obstaclesOf(lines: readonly CheckoutRow[], now: Date, due: Date | undefined): Refusal[] {
   const [cart] = lines;
   if (!cart) return [];
-  return [...lines.map(shortOf), belowMinimum(cart, lines), outsideOf(cart), noTime(lines, now, due)].filter(
-    (one) => one !== undefined,
-  );
+  return [
+    pausedOf(cart),
+    ...lines.map(shortOf),
+    belowMinimum(cart, lines),
+    outsideOf(cart),
+    noTime(lines, now, due),
+  ].filter((one) => one !== undefined);
+}
+
+/** Whatever else is wrong can wait as long as that. */
+export function pausedOf({ pausedUntil = null, pauseText = '' }: Partial<Pause>): Refusal | undefined {
+  if (!pausedUntil) return undefined;
+  const words = pauseText === '' ? '' : ` ${pauseText}`;
+  const end = endOf({ pausedUntil });
+  return end ? new Refusal('order.paused-until', { at: end.getTime(), words }) : new Refusal('order.paused', { words });
 }
 
 function shortOf(line: CheckoutLine): Refusal | undefined {

@@ -15,6 +15,8 @@ export interface OrderView extends Place {
   readonly bakesToOrder: boolean;
   readonly shopName: string;
   readonly shopAddress: string;
+  /** What the shop ends every card with; may be empty. */
+  readonly footer?: string;
   readonly shopLatitude?: number | null;
   readonly shopLongitude?: number | null;
   /** E.164. */
@@ -64,7 +66,7 @@ type OrderRow = Omit<OrderView, 'lines' | 'courierAway'> &
 export async function orderOf(em: SqlEntityManager, orderId: number, personId: number): Promise<OrderView | undefined> {
   const found = await rows<OrderRow>(em)`
     select o.id as "orderId", o.status, o.fulfilment, s.bakes_to_order as "bakesToOrder", s.name as "shopName",
-      s.address as "shopAddress", s.latitude as "shopLatitude", s.longitude as "shopLongitude", o.address,
+      s.receipt_footer as footer, s.address as "shopAddress", s.latitude as "shopLatitude", s.longitude as "shopLongitude", o.address,
       o.latitude, o.longitude, o.phone, o.item_total as items, o.delivery_fee as "deliveryFee", o.total,
       o.currency, k.first_name as courier, w.latitude as "courierLatitude", w.longitude as "courierLongitude", d.failure,
       coalesce(d.status in ('accepted', 'picked_up')

@@ -1,4 +1,5 @@
 import { label } from '../../chat/emoji.ts';
+import { escapeHtml } from '../../chat/escape.ts';
 import type { Say } from '../../chat/say.ts';
 import type { Button, Screen } from '../../chat/screen.ts';
 import { shorten } from '../../chat/shorten.ts';
@@ -40,6 +41,7 @@ function cardText(say: Say, order: OrderView, now: Date): string {
     totalsText(say, order, currency),
     howText(say, order, now),
     ...(order.rating === null ? [] : [givenText(say, order)]),
+    ...(order.footer ? [escapeHtml(order.footer)] : []),
   ].join('\n\n');
 }
 

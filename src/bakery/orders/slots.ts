@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Hours } from '../shops/hours.ts';
-import { dateAt, openingAt, openSpans } from '../shops/opening.ts';
+import { dateAt, openingAt, openSpans, startOfDay } from '../shops/opening.ts';
 
 /** When a shop can have an order ready. */
 export interface Timetable {
@@ -66,7 +66,7 @@ export function isPossible(shop: Timetable, leadMinutes: number, now: Date, slot
 /** Slots follow each other from the opening of each span; none lasts longer than it. */
 function* slotsFrom(shop: Timetable, first: Date, days: number): Generator<{ date: string; slot: Date }> {
   const length = shop.slotMinutes * MINUTE_MS;
-  const morning = startOf(dateAt(first, shop.timeZone), shop.timeZone);
+  const morning = startOfDay(dateAt(first, shop.timeZone), shop.timeZone);
   for (const { date, from, until } of openSpans(shop.hours, shop.timeZone, morning, days)) {
     for (let at = from.getTime(); at + length <= until.getTime(); at += length) {
       if (at >= first.getTime()) yield { date, slot: new Date(at) };
@@ -87,10 +87,5 @@ function isAfterCutOff({ cutOff, timeZone }: Timetable, now: Date): boolean {
 
 /** The beginning of the day that many days later. */
 function dayAfter({ timeZone }: Timetable, at: Date, days: number): Date {
-  return startOf(Temporal.PlainDate.from(dateAt(at, timeZone)).add({ days }).toString(), timeZone);
-}
-
-/** Not always midnight: there are zones whose clocks skip it. */
-function startOf(date: string, timeZone: string): Date {
-  return new Date(Temporal.PlainDate.from(date).toZonedDateTime(timeZone).epochMilliseconds);
+  return startOfDay(Temporal.PlainDate.from(dateAt(at, timeZone)).add({ days }).toString(), timeZone);
 }

@@ -15,3 +15,12 @@ export function workplace({ operator, shopId, roles }: Visitor, ...kinds: RoleKi
   if (shop === undefined) throw everywhere ? new Refusal('shop.none-yet') : notAllowed(kinds);
   return shop;
 }
+
+/**
+ * For showing what is for the owners of a shop only; the operator owns every one.
+ * @throws {Refusal} `not-allowed`
+ */
+export function mustOwn({ operator, roles }: Visitor, shopId: number): void {
+  if (operator || roles.some((role) => role.kind === 'owner' && role.shopId === shopId)) return;
+  throw notAllowed(['owner']);
+}

@@ -1,8 +1,9 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { rows } from '../rows.ts';
 import type { Hours } from './hours.ts';
+import type { Pause } from './pause.ts';
 
-export interface Home {
+export interface Home extends Partial<Pause> {
   readonly shopId: number;
   readonly shopName: string;
   readonly timeZone: string;
@@ -23,6 +24,7 @@ export interface Home {
 export async function homeOf(em: SqlEntityManager, shopId: number, personId: number): Promise<Home | undefined> {
   const [home] = await rows<Home>(em)`
     select s.id as "shopId", s.name as "shopName", s.time_zone as "timeZone", s.hours,
+      s.pause_text as "pauseText", case when s.paused_until > now() then s.paused_until end as "pausedUntil",
       (select coalesce(sum(l.quantity), 0)::int from cart k join cart_line l on l.cart_id = k.id
         where k.person_id = ${personId} and k.shop_id = s.id) as "inCart",
       exists (select from shop other where other.id <> s.id) as "hasOthers",

@@ -16,6 +16,7 @@ import { openLanguages } from '../people/language.actions.ts';
 import { openProfile } from '../people/profile.actions.ts';
 import type { Home } from './home.queries.ts';
 import { openingText } from './opening.screens.ts';
+import { openSettings } from './settings.actions.ts';
 import { aboutShop, openShops } from './shops.actions.ts';
 
 export interface HomeView {
@@ -72,6 +73,7 @@ function work(say: Say, kinds: ReadonlySet<RoleKind>, shopId: number): Button[][
     ...(kinds.has('owner')
       ? [
           [{ label: label('stock', say('home.products')), data: openProducts.write({ page: 0 }) }],
+          [{ label: label('settings', say('settings.open')), data: openSettings.write({ shopId }) }],
           [{ label: label('rating', say('ratings.open')), data: openRatings.write({ shopId, page: 0 }) }],
         ]
       : []),

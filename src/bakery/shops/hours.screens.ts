@@ -33,7 +33,7 @@ function isoOf(day: Date): string {
 }
 
 /** `07:00–12:30, 14:00–18:00` */
-function spansText(say: Say, spans: readonly Span[]): string {
+export function spansText(say: Say, spans: readonly Span[]): string {
   if (spans.length === 0) return say('shops.day-off');
   const sorted = [...spans].sort((a, b) => a.from.localeCompare(b.from));
   return sorted.map(({ from, until }) => `${from}–${until}`).join(', ');

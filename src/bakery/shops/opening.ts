@@ -33,6 +33,12 @@ export function openingAt(hours: Hours | null, timeZone: string, at: Date): Open
   return until ? { open: true, until } : { open: false };
 }
 
+/** When it opens after the present opening, or the next one; undefined where that is not within sight. */
+export function nextOpening(hours: Hours | null, timeZone: string, at: Date): Date | undefined {
+  const { until, opensAt } = openingAt(hours, timeZone, at);
+  return until ? openingAt(hours, timeZone, until).opensAt : opensAt;
+}
+
 /**
  * When the shop is open from `from` on, for so many days of its own calendar, the day of `from` being the first.
  * In order, none empty or over another, each within its day; the span under way begins at `from`.
@@ -53,6 +59,11 @@ export function spansOn(hours: Hours | null, date: string): readonly Span[] {
 /** The day of the shop's calendar, `YYYY-MM-DD`. */
 export function dateAt(at: Date, timeZone: string): string {
   return dayAt(at, timeZone).toString();
+}
+
+/** The first moment of a `YYYY-MM-DD`; not always midnight: there are zones whose clocks skip it. */
+export function startOfDay(date: string, timeZone: string): Date {
+  return new Date(Temporal.PlainDate.from(date).toZonedDateTime(timeZone).epochMilliseconds);
 }
 
 function dayAt(at: Date, timeZone: string): Temporal.PlainDate {

@@ -1,9 +1,10 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { rows } from '../rows.ts';
 import type { Hours } from './hours.ts';
+import type { Pause } from './pause.ts';
 import type { Terms } from './terms.ts';
 
-export interface ShopPage extends Terms {
+export interface ShopPage extends Terms, Partial<Pause> {
   readonly shopId: number;
   readonly name: string;
   readonly description: string;
@@ -22,7 +23,8 @@ export async function shopPage(em: SqlEntityManager, shopId: number): Promise<Sh
   const [found] = await rows<ShopPage>(em)`
     select id as "shopId", name, description, address, latitude, longitude, time_zone as "timeZone", hours, currency,
       delivery_fee as "shopFee", free_from as "freeFrom", minimum, radius_km as "radiusKm",
-      lead_minutes as "leadMinutes"
+      lead_minutes as "leadMinutes", pause_text as "pauseText",
+      case when paused_until > now() then paused_until end as "pausedUntil"
     from shop where id = ${shopId}`;
   return found;
 }

@@ -40,10 +40,18 @@ const ShopSchema = defineEntity({
     courierLimit: p.integer().default(3),
     /** After so many minutes an order that its courier has left standing is offered again. 0 = never. */
     pickupMinutes: p.integer().default(15),
+    /** After so many minutes without a courier those on duty hear it again, after twice as many the owners. 0 = never. */
     offerMinutes: p.integer().default(5),
     /** What 🏁 asks of a courier. */
     proof: p.enum(['none', 'code'] as const).default('none'),
+    /** No orders are taken until then; beyond the year 9998, until somebody takes them again. Null, or past: they are. */
+    pausedUntil: p.datetime().nullable(),
+    /** What customers read meanwhile. */
+    pauseText: p.string().length(200).default(''),
+    /** Ends the card that customers have of an order. */
+    receiptFooter: p.string().length(300).default(''),
     /** Of chat/languages.ts, those that customers are offered; empty = all. */
+    languages: p.array().default([]),
     /** `HH:MM` of the shop's clock, also over midnight: nothing is told that can wait. Null for either = never quiet. */
     quietFrom: p.string().length(5).nullable(),
     quietTo: p.string().length(5).nullable(),

@@ -3,8 +3,9 @@ import { PAGE } from '../../chat/pages.ts';
 import { rows } from '../rows.ts';
 import type { Point } from './distance.ts';
 import type { Hours } from './hours.ts';
+import type { Pause } from './pause.ts';
 
-export interface ShopInList {
+export interface ShopInList extends Partial<Pause> {
   readonly shopId: number;
   readonly name: string;
   readonly description: string;
@@ -28,6 +29,7 @@ export function shopList(
     with reader as (select radians(${latitude}::float8) as latitude, radians(${longitude}::float8) as longitude),
     total as (select count(*)::int as count from shop)
     select s.id as "shopId", s.name, s.description, s.time_zone as "timeZone", s.hours, s.latitude, s.longitude,
+      s.pause_text as "pauseText", case when s.paused_until > now() then s.paused_until end as "pausedUntil",
       total.count, (select coalesce(sum(l.quantity), 0)::int from cart k join cart_line l on l.cart_id = k.id
         where k.person_id = ${personId} and k.shop_id = s.id) as "inCart"
     from shop s cross join reader cross join total

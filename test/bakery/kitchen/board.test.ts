@@ -122,7 +122,8 @@ describe('The board', () => {
     const filters = { all: 40, mine: 11, late: 10, today: 30, tomorrow: 10 };
     for (const say of says) {
       for (const filter of boardFilters) {
-        const shown = { orders, page: 0, timeZone: 'Europe/Berlin', counts, filter, filters };
+        const pause = { pausedUntil: null, pauseText: '' };
+        const shown = { orders, page: 0, timeZone: 'Europe/Berlin', counts, filter, filters, ...pause };
         const { buttons, ...screen } = boardScreen(say, shown, now);
         expect(screen.text).not.toMatch(/kitchen\.board/);
         for (const row of buttons ?? []) {

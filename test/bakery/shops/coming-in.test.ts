@@ -47,7 +47,7 @@ describe('Whoever comes in', () => {
   it.each<[RoleKind, string[]]>([
     ['courier', ['🚚 Deliveries']],
     ['employee', ['👩‍🍳 Orders to bake']],
-    ['owner', ['👩‍🍳 Orders to bake', '📦 Products', '⭐ What customers say']],
+    ['owner', ['👩‍🍳 Orders to bake', '📦 Products', '⚙️ Settings', '⭐ What customers say']],
   ])('as %s also finds %s', (kind, work) => {
     expect(labelsOf(home({ kinds: [kind] })).slice(5, -2)).toEqual(work);
   });
@@ -110,6 +110,8 @@ describe('Coming by a link', () => {
       shopName: 'Mill',
       timeZone: 'Europe/Berlin',
       hours: null,
+      pausedUntil: null,
+      pauseText: '',
       inCart: 0,
       hasOthers: true,
       last: null,

@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { settingsOf } from '../../../src/bakery/shops/settings.queries.ts';
+import { sectionScreen, settingsScreen } from '../../../src/bakery/shops/settings.screens.ts';
+import { notTyped, sections, shopFields } from '../../../src/bakery/shops/shop-fields.ts';
+import { openOrm, type Sql, sqlOf } from '../../../src/database/orm.ts';
+import { type FreshDatabase, freshDatabase } from '../../support/postgres.ts';
+import { english, labelsOf, lengthOf, says } from '../../support/says.ts';
+
+const now = new Date('2026-12-18T10:00:00Z');
+const text = (kind: 'text', typed: string) => ({ kind, text: typed }) as const;
+const place = { currency: 'EUR' };
+const kindOf = (name: string) => shopFields.find((field) => field.name === name)!.kind;
+const read = (name: string, typed: string) => kindOf(name).read(text('text', typed), place);
+
+let database: FreshDatabase;
+let orm: Awaited<ReturnType<typeof openOrm>>;
+let sql: Sql;
+beforeAll(async () => {
+  database = await freshDatabase();
+  orm = await openOrm({ url: database.url, max: 2 });
+  sql = await sqlOf(orm);
+  await sql(`insert into shop (name, currency, time_zone, language) values ($1, 'EUR', 'Europe/Berlin', 'en')`, [
+    'Mill <&> Sons',
+  ]);
+});
+afterAll(async () => {
+  await orm.close();
+  await database.drop();
+});
+
+describe('The settings of a shop', () => {
+  it('are all of its columns, but for those that are said to be none', async () => {
+    const { columns } = (await settingsOf(orm.em.fork(), 1))!;
+    const said = [...shopFields.flatMap(({ name, columns: kept }) => kept ?? [name]), ...Object.keys(notTyped)];
+    expect(said.sort()).toEqual(Object.keys(columns).sort());
+  });
+
+  it('have a kind that takes what the database has for a new shop', async () => {
+    const settings = (await settingsOf(orm.em.fork(), 1))!;
+    for (const section of sections) expect(sectionScreen(english, settings, section).text).not.toContain('undefined');
+  });
+
+  it.each(says.map((say) => [say.language, say] as const))(
+    'fit on a phone in %s, with everything set',
+    async (_, say) => {
+      const settings = (await settingsOf(orm.em.fork(), 1))!;
+      const long = 'Wœrter '.repeat(90);
+      const columns = {
+        ...settings.columns,
+        description: long,
+        pause_text: long,
+        receipt_footer: long,
+        cut_off: '16:30',
+      };
+      for (const section of sections) {
+        const screen = sectionScreen(say, { ...settings, columns }, section);
+        expect(lengthOf(screen)).toBeLessThan(2_000);
+        for (const label of labelsOf(screen)) expect([...label].length).toBeLessThanOrEqual(34);
+      }
+      for (const label of labelsOf(settingsScreen(say, settings, now)))
+        expect([...label].length).toBeLessThanOrEqual(34);
+    },
+  );
+
+  it('show what people wrote as they wrote it', async () => {
+    const settings = (await settingsOf(orm.em.fork(), 1))!;
+    expect(sectionScreen(english, settings, 'bakery').text).toContain('Name: <b>Mill &lt;&amp;&gt; Sons</b>');
+  });
+
+  it('say that a radius counts from a place, while there is none', async () => {
+    const settings = (await settingsOf(orm.em.fork(), 1))!;
+    const far = { ...settings, columns: { ...settings.columns, radius_km: 5 } };
+    const near = { ...far, columns: { ...far.columns, latitude: 52.5, longitude: 13.4 } };
+    expect(sectionScreen(english, far, 'delivery').text).toContain('counts from the bakery on the map');
+    expect(sectionScreen(english, settings, 'delivery').text).not.toContain('on the map');
+    expect(sectionScreen(english, near, 'delivery').text).not.toContain('on the map');
+  });
+});
+
+describe('What somebody types for a setting', () => {
+  const junk = ['', ' ', '-1', '1.5', '1e9', '١٢', 'a'.repeat(4_000), '99999999999', '/', '<b>', '\u202e12'];
+
+  it.each(['lead_minutes', 'slot_minutes', 'slot_capacity', 'courier_limit', 'alarm_minutes', 'offer_minutes'])(
+    'is a whole number for %s, or is refused',
+    (name) => {
+      for (const typed of junk) expect(read(name, typed)).toMatchObject({ wrong: 'whole-number' });
+      expect(read(name, '30')).toEqual({ value: 30 });
+    },
+  );
+
+  it.each(['minimum', 'delivery_fee', 'free_from'])('is an amount for %s, or is refused', (name) => {
+    for (const typed of junk.filter((one) => one !== '1.5'))
+      expect(read(name, typed)).toMatchObject({ wrong: 'price' });
+    expect(read(name, '2,5')).toEqual({ value: 250 });
+  });
+
+  it.each(['cut_off', 'quiet_from', 'quiet_to'])('is a time of the day for %s, or is refused', (name) => {
+    for (const typed of [...junk, '24:00', '9:60', '9:5']) expect(read(name, typed)).toEqual({ wrong: 'clock-time' });
+    expect(read(name, '9.30')).toEqual({ value: '09:30' });
+  });
+
+  it('is a distance, a currency or a clock that exists', () => {
+    for (const typed of junk.filter((one) => one !== '1.5'))
+      expect(read('radius_km', typed)).toMatchObject({ wrong: 'decimal' });
+    expect(read('radius_km', '7,5')).toEqual({ value: 7.5 });
+    for (const typed of junk) expect(read('currency', typed)).toEqual({ wrong: 'currency' });
+    expect(read('currency', 'pln')).toEqual({ value: 'PLN' });
+    for (const typed of junk) expect(read('time_zone', typed)).toEqual({ wrong: 'time-zone' });
+    expect(read('time_zone', 'warsaw')).toEqual({ value: 'Europe/Warsaw' });
+  });
+
+  it('is refused by every kind when it is a sticker, a contact or a button that is not there', () => {
+    const others = [
+      { kind: 'other' },
+      { kind: 'contact', phone: '+4930', own: true },
+      { kind: 'photo', fileId: 'AgAC' },
+      { kind: 'choice', value: 99 },
+    ] as const;
+    for (const { kind, name } of shopFields.filter(({ kind: { input } }) => input !== 'ticked')) {
+      if (name === 'bakes_to_order') continue;
+      for (const answer of others)
+        expect([name, kind.read(answer, place)]).toEqual([
+          name,
+          { wrong: expect.anything(), ...('params' in kind.read(answer, place) ? { params: expect.anything() } : {}) },
+        ]);
+    }
+  });
+});
