@@ -46,6 +46,21 @@ describe.each(ways)('A thumb that was wrong in the kitchen ($front, queues on $q
     await reads(vera, `Order ${orderId} is ready.`, () => emil.taps('🔔'));
   });
 
+  it('may have mistyped a batch: whoever was called by it is called no more', async () => {
+    await bakery.product('Cake', { stock: null });
+    const mia = bakery.customer('Mia');
+    orderId = await orders(mia, 'Cake');
+    await hears(emil, `Order ${orderId} · new`);
+    await reads(emil, 'To bake: 1', () => emil.command('bake'));
+    await reads(emil, 'Orders wait for 1', () => emil.taps('👩‍🍳 Cake'));
+    await reads(mia, `Order ${orderId} is ready.`, () => emil.taps('➕ All that is missing: 1'));
+    await hears(emma, `Заказ ${orderId} · готов`);
+    await reads(emil, 'You wrote 1.', () => emil.taps('↩️ It was not 1'));
+    await reads(emma, `Заказ ${orderId} · в печи`, () => emil.says('0'));
+    await hears(emil, 'It is 0 now. 1 order goes back into the oven.');
+    await goesFrom(mia, 'is ready.');
+  });
+
   it('calls nothing off for good: the customer is asked to forgive, the courier is asked again', async () => {
     await reads(anna, 'Your delivery', () => anna.taps('🛵'));
     await reads(emil, "Why can't we do it?", () => emil.taps('⛔'));

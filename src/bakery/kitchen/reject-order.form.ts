@@ -1,6 +1,6 @@
 import { form } from '../../chat/form.ts';
 import { text } from '../../chat/readers.ts';
-import { listedReasons, storedReason } from '../orders/cancel-reason.ts';
+import { listedReasons, storedReason, typedReason } from '../orders/cancel-reason.ts';
 import { sayAlready } from './already.ts';
 import { kitchenCard } from './kitchen.notices.ts';
 import { type Rejection, rejectOrder } from './reject-order.ts';
@@ -12,7 +12,7 @@ export const rejectOrderForm = form<Rejection>({
       ask: 'kitchen.reasons.ask',
       choices: ({ say }) => listedReasons.map((reason, value) => [{ label: say(`kitchen.reasons.${reason}`), value }]),
       read(answer) {
-        if (answer.kind !== 'choice') return text(3, 300)(answer);
+        if (answer.kind !== 'choice') return typedReason(text(3, 300)(answer));
         const listed = listedReasons[answer.value];
         return listed ? { value: storedReason(listed) } : { wrong: 'choice' };
       },

@@ -5,13 +5,12 @@ import { openCashOfShop } from '../../../src/bakery/deliveries/cash.queries.ts';
 import { confirmHandover } from '../../../src/bakery/deliveries/confirm-handover.ts';
 import { finishDelivery } from '../../../src/bakery/deliveries/finish-delivery.ts';
 import { handoverOf, ordersOfHandover, pastHandovers } from '../../../src/bakery/deliveries/handover.queries.ts';
-import { leaveHandover } from '../../../src/bakery/deliveries/leave-handover.ts';
-import { lockDelivery } from '../../../src/bakery/deliveries/lock-delivery.ts';
 import { pickUpDelivery } from '../../../src/bakery/deliveries/pick-up-delivery.ts';
 import { shiftOf } from '../../../src/bakery/deliveries/shift.queries.ts';
 import { takeCash } from '../../../src/bakery/deliveries/take-cash.ts';
-import { lockOrder, type OfOrder } from '../../../src/bakery/kitchen/lock-order.ts';
-import { type Operation, operation } from '../../../src/bakery/operation.ts';
+import { undoTrip } from '../../../src/bakery/deliveries/undo-trip.ts';
+import type { OfOrder } from '../../../src/bakery/kitchen/lock-order.ts';
+import type { Operation } from '../../../src/bakery/operation.ts';
 import { rows } from '../../../src/bakery/rows.ts';
 import { oneAfterTheOther } from '../../support/one-after-the-other.ts';
 import { type StaffedBakery, staffedBakery } from '../../support/staffed-bakery.ts';
@@ -58,21 +57,10 @@ const asks = async () => {
 const counts = (who: number, handoverId: number, amount: number, received = amount, note: string | null = null) =>
   bakery.as(who)(confirmHandover, { handoverId, amount, received, note });
 
-/** What undoing 🏁 does to the money and to the delivery. */
-const wasNotDelivered = operation({
-  name: 'was-not-delivered',
-  allow: ['anybody'],
-  async run(work, { personId }, { orderId }: OfOrder) {
-    const order = await lockOrder(work.em, orderId);
-    const delivery = await lockDelivery(work.em, orderId);
-    await leaveHandover(work, orderId);
-    await rows(work.em)`update orders set status = 'in_transit' where id = ${order.id}`;
-    await rows(work.em)`update delivery set status = 'picked_up', delivered_at = null where id = ${delivery.id}`;
-    return personId > 0;
-  },
-});
+const lastStep = async (orderId: number) =>
+  (await rows<{ id: number }>(bakery.em())`select max(id) as id from order_step where order_id = ${orderId}`)[0]!.id;
 
-/** Emil counts, Emma counts, Ivan is not to have delivered: whoever comes second waits for the first. */
+/** Emil counts, Emma counts, Ivan takes 🏁 back: whoever comes second waits for the first. */
 const first = <Input>(by: number, one: Operation<Input, unknown>, input: Input) => ({ operation: one, by, input });
 
 describe('Cash at the end of a shift', () => {
@@ -188,7 +176,7 @@ describe('A delivery that was not finished after all', () => {
   it('takes its cash out again, and the old sum is confirmed by nobody', async () => {
     const [kept, undone] = [await brings(2), await brings(3)];
     const handoverId = await asks();
-    const undoing = first(ivan, wasNotDelivered, { orderId: undone });
+    const undoing = first(ivan, undoTrip, { orderId: undone, stepId: await lastStep(undone) });
     await expect(oneAfterTheOther(bakery, undoing, () => counts(emil, handoverId, 1250))).rejects.toMatchObject({
       code: 'handover.moved-on',
     });
@@ -204,14 +192,15 @@ describe('A delivery that was not finished after all', () => {
     const orderId = await brings(2);
     const handoverId = await asks();
     const counting = first(emil, confirmHandover, { handoverId, amount: 500, received: 500, note: null });
-    const undoing = () => bakery.as(ivan)(wasNotDelivered, { orderId });
+    const stepId = await lastStep(orderId);
+    const undoing = () => bakery.as(ivan)(undoTrip, { orderId, stepId });
     await expect(oneAfterTheOther(bakery, counting, undoing)).rejects.toMatchObject({ code: 'handover.counted' });
     expect(await bakery.statusOf(orderId)).toMatchObject({ delivery: 'delivered' });
   });
 
   it('is not handed over when that comes first', async () => {
     const orderId = await brings(2);
-    const undoing = first(ivan, wasNotDelivered, { orderId });
+    const undoing = first(ivan, undoTrip, { orderId, stepId: await lastStep(orderId) });
     const asking = () => bakery.as(ivan)(askHandover, { shopId, amount: 500, deliveries: 1 });
     await expect(oneAfterTheOther(bakery, undoing, asking)).rejects.toMatchObject({ code: 'handover.nothing' });
   });
