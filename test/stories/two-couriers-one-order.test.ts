@@ -64,7 +64,7 @@ describe.each(ways)('One order between kitchen and couriers ($front, queues on $
     await reads(emil, 'в печи', () => emil.taps('👩‍🍳'));
     const mine = await reads(anna, 'Your delivery', () => anna.taps('🛵'));
     expect(mine.text).toContain('📍 To: Lindenstraße 5, Berlin\n📞 For: Vera, +49301234567');
-    expect(labels(mine)).toEqual(['📍 Show on the map', '↩️ Give back', '⬅️ Deliveries']);
+    expect(labels(mine)).toEqual(['📍 Show on the map', '💬 Write to Vera', '↩️ Give back', '⬅️ Deliveries']);
     const taken = await boris.sees('повезёт Anna', { within: 10_000 });
     expect(taken.id).toBe(offer.id);
     expect(labels(taken)).toEqual(['🚚 Доставки']);
