@@ -30,7 +30,16 @@ export async function openBotRole(shared: Shared, botInfo: BotInfo, onEvents: ()
       setCommands(api, ...of),
     look: people.look,
   };
-  const handle = createBot({ token: shared.telegram.token, botInfo, api, tools, rooms, people, topics: shared.topics, log });
+  const handle = createBot({
+    token: shared.telegram.token,
+    botInfo,
+    api,
+    tools,
+    rooms,
+    people,
+    topics: shared.topics,
+    log,
+  });
   const inbox = closing.add(
     await startInbox({
       ...{ sql, forgetfulSql, handle, log, observer: observers.inbox, concurrency: AT_ONCE },
