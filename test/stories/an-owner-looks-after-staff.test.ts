@@ -37,7 +37,7 @@ describe('An owner who looks after the staff', () => {
     const page = await reads(olga, 'Emma · employee', () => olga.taps('Emma'));
     expect(page.text).toContain('1 order moved on');
     expect(page.text).not.toContain('Last seen: not yet');
-    await reads(olga, 'Your staff', () => olga.taps('⬅️'));
+    await reads(olga, 'Your staff', () => olga.taps('⬅️ Your staff'));
     await reads(olga, 'On duty', () => olga.taps('🟢 Ivan'));
   });
 

@@ -45,7 +45,7 @@ describe('An owner who looks things up', () => {
     await reads(olga, 'Baked: 0', () => olga.taps(`№ ${number} · Roll 1`));
     await reads(olga, `Number: ${number}`, () => olga.taps('Order: №'));
     await reads(olga, 'First name: Vera', () => olga.taps('Customer: Vera'));
-    await reads(olga, 'People · Crumb & Co', () => olga.taps('⬅️'));
+    await reads(olga, 'People · Crumb & Co', () => olga.taps('⬅️ People'));
   });
 
   it('is told why an order is not changed by hand', async () => {
