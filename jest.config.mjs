@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
@@ -7,8 +9,8 @@ export default {
   transform: { '\\.ts$': '<rootDir>/test/support/strip-types.mjs' },
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
-  // Stories wait for each other's messages more than they compute: one worker less than cores would leave a core idle.
-  maxWorkers: '100%',
+  // Stories wait for messages, leases and timeouts for about half of their time: more of them than there are cores.
+  maxWorkers: Math.ceil(availableParallelism() * 1.5),
   coverageProvider: 'v8',
   testTimeout: 30_000,
 };

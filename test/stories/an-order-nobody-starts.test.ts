@@ -34,7 +34,9 @@ describe.each(ways)('An order that nobody starts ($front, queues on $queues)', (
     );
     await bakery.start();
   }
-  const about = (person: Person) => textsOf(person).filter((text) => text.includes(`${orderId}`));
+  const about = (person: Person) => {
+    return textsOf(person).filter((text) => new RegExp(`(Order|Заказ) ${orderId}\\b`).test(text));
+  };
 
   it('comes again with a sound, then to the owner, and is quiet when somebody begins', async () => {
     const before = emil.chat().messages.find(({ text }) => text.startsWith(`Order ${orderId} · new`))!;

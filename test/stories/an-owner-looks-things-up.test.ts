@@ -5,6 +5,7 @@ import type { Person } from '../../src/pretend-telegram/people/person.ts';
 import type { MessageView } from '../../src/pretend-telegram/people/views.ts';
 import { Bakery } from '../support/bakery.ts';
 import { orders, reads } from '../support/conversation.ts';
+import { comesToRest } from '../support/invariants.ts';
 
 const rowButton = (table: number, rowId: number) =>
   openRow.write({ place: packPlace({ table, by: 0, sort: 0 }, 'from'), ofId: 0, searchId: 0, rowId, partId: 0 });
@@ -30,6 +31,8 @@ describe('An owner who looks things up', () => {
     vera = bakery.customer('Vera');
     await vera.command('start', `shop_${bakery.shopId.toString(36)}`);
     number = await orders(vera, 'Roll 1');
+    // Its card would come in between, with buttons of its own.
+    await comesToRest(bakery.sql);
   });
   afterAll(() => bakery.close());
 
