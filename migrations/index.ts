@@ -24,6 +24,7 @@ import { WatchDeliveries } from './2026-11-21-c2-watch-deliveries.ts';
 import { HandOverCash } from './2026-11-21-h1-hand-over-cash.ts';
 import { KeepQuietAtNight } from './2026-11-21-h2-keep-quiet-at-night.ts';
 import { CorrectBatches } from './2026-11-21-h3-correct-batches.ts';
+import { FindOpenCash } from './2026-11-21-h4-find-open-cash.ts';
 import { SeeCouriers } from './2026-11-21-l1-see-couriers.ts';
 import { WriteToCouriers } from './2026-11-21-l2-write-to-couriers.ts';
 import { WatchTheStock } from './2026-11-21-r1-watch-the-stock.ts';
@@ -62,4 +63,5 @@ export const migrations: MigrationObject[] = [
   { name: '2026-11-21-g1-see-cards-in-a-group', class: SeeCardsInAGroup },
   { name: '2026-11-21-a4-look-after-staff', class: LookAfterStaff },
   { name: '2026-11-21-s1-pause-and-thank', class: PauseAndThank },
+  { name: '2026-11-21-h4-find-open-cash', class: FindOpenCash },
 ];

@@ -74,6 +74,38 @@ describe('The end of a shift', () => {
     expect(bakery.logged).toEqual([]);
   });
 
+  it('takes the cash out again when 🏁 was a mistake', async () => {
+    const orderId = await brings();
+    await reads(ivan, 'Сегодня доставлено', () => ivan.command('deliveries'));
+    await reads(ivan, 'Конец смены', () => ivan.taps('💵'));
+    await reads(ivan, 'ждёт пересчёта', () => ivan.taps('💵 Сдать'));
+    await reads(emil, 'Ivan hands over €4.50', () => comesToRest(bakery.sql));
+    const [step] = await bakery.sql<{ id: number }>('select max(id) as id from order_step where order_id = $1', [
+      orderId,
+    ]);
+    const undo = `dlv.undo:${orderId.toString(36)}:${step!.id.toString(36)}`;
+    await reads(emil, 'There is nothing to hand over any more', () => ivan.forges(undo));
+    await reads(ivan, `Заказ ${orderId} доставлен`, () => ivan.taps('🏁'));
+  });
+
+  it('is for each bakery by itself, where they serve several', async () => {
+    const [other] = await bakery.sql<{ id: number }>(
+      `with made as (insert into shop (name, currency, time_zone, language)
+         values ('Kiosk', 'EUR', 'Europe/Berlin', 'en') returning id), hired as (
+         insert into role (person_id, shop_id, kind) select p.id, made.id, 'courier' from person p, made
+         where p.telegram_id = $1)
+       select id from made`,
+      [ivan.id],
+    );
+    await reads(ivan, 'Сегодня доставлено', () => ivan.command('deliveries'));
+    await reads(ivan, 'У каждой пекарни своя касса', () => ivan.taps('💵'));
+    await reads(ivan, 'Сдавать нечего', () => ivan.taps('🏪 Kiosk'));
+    await reads(ivan, 'У каждой пекарни своя касса', () => ivan.forges('hov.shifts'));
+    await reads(ivan, 'Конец смены', () => ivan.taps('🏪 Crumb & Co · 4,50'));
+    await bakery.sql('delete from role where shop_id = $1', [other!.id]);
+    await bakery.sql('delete from shop where id = $1', [other!.id]);
+  });
+
   it('is no business of customers, nor of somebody who was dismissed', async () => {
     await brings();
     await bakery.sql(

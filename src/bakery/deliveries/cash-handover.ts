@@ -4,7 +4,14 @@ import { Shop } from '../shops/shop.ts';
 
 const CashHandoverSchema = defineEntity({
   name: 'CashHandover',
-  indexes: [{ properties: ['shop', 'id'] }],
+  indexes: [
+    { properties: ['shop', 'id'] },
+    {
+      name: 'cash_handover_to_count',
+      expression:
+        'create index "cash_handover_to_count" on "cash_handover" ("shop_id", "courier_id") where "confirmed_at" is null',
+    },
+  ],
   checks: [
     { name: 'cash_handover_amount_check', expression: 'amount >= 0 and received >= 0 and deliveries >= 0' },
     { name: 'cash_handover_confirmed_check', expression: '(confirmed_at is null) = (received is null)' },

@@ -26,9 +26,12 @@ export interface OpenCash {
 export async function openCashOfShop(em: SqlEntityManager, shopId: number, page: number): Promise<OpenCash> {
   const found = await rows<CashOf & { count: number; total: number }>(em)`
     with held as (
-      select d.courier_id, case when o.payment = 'cash' then o.total else 0 end as cash, h.id is not null as is_waiting
-      from delivery d join orders o on o.id = d.order_id left join cash_handover h on h.id = d.handover_id
-      where o.shop_id = ${shopId} and d.status = 'delivered' and h.confirmed_at is null
+      select d.courier_id, case when o.payment = 'cash' then o.total else 0 end as cash, false as is_waiting
+      from delivery d join orders o on o.id = d.order_id
+      where o.shop_id = ${shopId} and d.status = 'delivered' and d.handover_id is null
+      union all
+      select courier_id, amount, true from cash_handover
+      where shop_id = ${shopId} and confirmed_at is null and deliveries > 0
     ), by_courier as (
       select courier_id, sum(cash)::bigint as amount, bool_or(is_waiting) as is_waiting from held
       group by courier_id having sum(cash) > 0 or bool_or(is_waiting)

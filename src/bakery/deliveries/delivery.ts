@@ -12,6 +12,10 @@ const DeliverySchema = defineEntity({
   indexes: [
     { properties: ['courier', 'status'] },
     {
+      name: 'delivery_to_hand_over',
+      expression: `create index "delivery_to_hand_over" on "delivery" ("courier_id") where "status" = 'delivered' and "handover_id" is null`,
+    },
+    {
       name: 'delivery_waiting',
       expression: `create index "delivery_waiting" on "delivery" ("status") where "status" in ('offered', 'accepted')`,
     },
