@@ -72,6 +72,8 @@ describe.each(ways)('One order between kitchen and couriers ($front, queues on $
 
     await boris.forges(`dlv.accept:${orderId.toString(36)}`);
     expect(boris.chat().notices.at(-1)?.text).toBe('Anna уже везёт этот заказ.');
+    await anna.forges(`dlv.pickup:${orderId.toString(36)}`);
+    expect(anna.chat().notices.at(-1)?.text).toBe(`Order ${orderId} is not ready yet. You will hear when it is.`);
 
     await reads(anna, `Order ${orderId} is ready for you.`, () => emil.taps('🔔'));
     await reads(anna, 'on its way', () => anna.taps('📤'));
