@@ -63,6 +63,7 @@ describe('The end of a shift', () => {
     await reads(emil, 'Cash with Ivan', () => emil.taps('💵 Ivan · €4.50'));
     await reads(emil, 'Ivan has nothing more to hand over.', () => emil.taps('💵 I have €4.50 now'));
     await hears(ivan, 'Принято: 4,50\u00a0€');
+    expect(await emil.forges('hov.past:0')).toMatchObject({ text: expect.stringContaining("bakery's owners") });
     await reads(olivia, /заказ/i, () => olivia.command('board'));
     await reads(olivia, 'нет ваших наличных', () => olivia.taps('💵 Наличные у курьеров'));
     await reads(olivia, 'Что уже сдано', () => olivia.taps('🕒 Что уже сдано'));

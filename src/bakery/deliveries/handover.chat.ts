@@ -1,6 +1,6 @@
 import { room } from '../../chat/room.ts';
 import type { Turn } from '../../chat/turn.ts';
-import { workplace } from '../people/workplace.ts';
+import { mustOwn, workplace } from '../people/workplace.ts';
 import { Refusal } from '../refusal.ts';
 import { askHandover } from './ask-handover.ts';
 import { openCashOfShop } from './cash.queries.ts';
@@ -67,8 +67,9 @@ handovers.on(typeCash, async (turn, { handoverId }) => {
 });
 
 handovers.on(openCash, async (turn, { page }) => {
-  const found = await turn.read(openCashOfShop, counterIn(turn), page);
-  await turn.show(cashScreen(turn.say, found, isOwner(turn)));
+  const shopId = counterIn(turn);
+  const found = await turn.read(openCashOfShop, shopId, page);
+  await turn.show(cashScreen(turn.say, found, isOwnerOf(turn, shopId)));
 });
 handovers.on(openCashOf, async (turn, { courierId, page }) => showCashOf(turn, courierId, page));
 handovers.on(takeCashOf, async (turn, taken) => {
@@ -79,7 +80,9 @@ handovers.on(takeCashOf, async (turn, taken) => {
   }
 });
 handovers.on(openHandovers, async (turn, { page }) => {
-  const found = await turn.read(pastHandovers, workplace(turn.visitor, 'owner'), page);
+  const shopId = counterIn(turn);
+  mustOwn(turn.visitor, shopId);
+  const found = await turn.read(pastHandovers, shopId, page);
   await turn.show(pastHandoversScreen(turn.say, found, turn.now));
 });
 
@@ -95,8 +98,8 @@ function counterIn(turn: Turn): number {
   return workplace(turn.visitor, 'employee', 'owner');
 }
 
-function isOwner({ visitor }: Turn): boolean {
-  return visitor.operator || visitor.roles.some(({ kind }) => kind === 'owner');
+function isOwnerOf({ visitor }: Turn, shopId: number): boolean {
+  return visitor.operator || visitor.roles.some((role) => role.kind === 'owner' && role.shopId === shopId);
 }
 
 async function showCashOf(turn: Turn, courierId: number, page: number): Promise<void> {
