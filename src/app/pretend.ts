@@ -3,8 +3,11 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import { demoPeople } from '../demo/people.ts';
+import type { PretendTelegram } from '../pretend-telegram/pretend-telegram.ts';
 import { startPretendTelegram } from '../pretend-telegram/start.ts';
 import type { Closing } from './closing.ts';
+
+const STAFF_GROUP = 'Bulka staff';
 
 /** A Telegram to try the bakery with, where nobody has a token yet. */
 export interface Pretend {
@@ -27,7 +30,9 @@ export async function openPretend(config: Config, closing: Closing, log: Logger)
     (started) => started.close(),
   );
   const people = config.demo ? demoPeople : demoPeople.map(beforeTheOpening);
+  const isNew = telegram.people().length === 0;
   for (const person of people) if (!telegram.find(person.id)) telegram.person(person);
+  if (isNew && config.demo) openStaffGroup(telegram);
   return {
     root: telegram.url,
     token: telegram.token,
@@ -37,6 +42,14 @@ export async function openPretend(config: Config, closing: Closing, log: Logger)
       console.log(`\n  The chat page:  ${telegram.url}\n\n${lines.join('\n')}\n\n  Ctrl-C ends it.\n`);
     },
   };
+}
+
+/** With topics, and the bot in it: what is left to try is its owner's `/link`. */
+function openStaffGroup(telegram: PretendTelegram): void {
+  const staff = demoPeople.filter(({ note }) => note !== 'customer');
+  const members = [...staff].sort((a, b) => Number(b.note === 'owner') - Number(a.note === 'owner'));
+  const find = ({ id }: { id: number }) => telegram.find(id)!;
+  telegram.group({ title: STAFF_GROUP, members: members.map(find), forum: true, bot: 'administrator' });
 }
 
 /** Nobody works in a bakery that is not open. */

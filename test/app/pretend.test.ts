@@ -41,6 +41,18 @@ describe('The people on the chat page', () => {
     ]);
   });
 
+  it('have a group with topics if they work there, and find it again', async () => {
+    const people = await opens();
+    const chats = async (id: number) =>
+      ((await (await fetch(`${people}/${id}/chats`)).json()) as { title: string; forum: boolean }[]).map(
+        ({ title, forum }) => [title, forum],
+      );
+    expect(await chats(100_005)).toContainEqual(['Bulka staff', true]);
+    expect(await chats(100_001)).not.toContainEqual(['Bulka staff', true]);
+    await closing.close();
+    expect((await (await fetch(`${await opens()}/100004/chats`)).json()) as object[]).toHaveLength(2);
+  });
+
   it('are nobody yet where no bakery is open, but for its owner', async () => {
     expect(await whoIsWho(await opens({ DEMO: '0' }))).toEqual([
       ['Vera', undefined],
