@@ -6,5 +6,5 @@ export const knownWords: ReadonlySet<string> = new Set([
   ...orderStatuses,
   ...deliveryStatuses,
   ...['delivery', 'pickup', 'cash', 'courier', 'employee', 'owner', 'customer', 'bakery'],
-  ...['opening', 'order', 'cancelled', 'restock', 'baked', 'waste', 'count', 'gift'],
+  ...['opening', 'order', 'cancelled', 'restock', 'baked', 'waste', 'counted', 'gift'],
 ]);
