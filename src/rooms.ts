@@ -11,6 +11,7 @@ import { handovers } from './bakery/deliveries/handover.chat.ts';
 import { letters } from './bakery/deliveries/letters.chat.ts';
 import { liveLocation } from './bakery/deliveries/live-location.chat.ts';
 import { proofs } from './bakery/deliveries/proof.chat.ts';
+import { exchange } from './bakery/exchange/exchange.chat.ts';
 import { baking } from './bakery/kitchen/bake.chat.ts';
 import { kitchen } from './bakery/kitchen/kitchen.chat.ts';
 import { checkout } from './bakery/orders/checkout.chat.ts';
@@ -61,6 +62,7 @@ export const rooms: readonly Room[] = [
   again,
   products,
   restock,
+  exchange,
   kitchen,
   baking,
   deliveries,

@@ -5,7 +5,8 @@ const sources = sourcesBelow('src');
 
 /** What a room may know of the others; a trailing slash is a whole folder. `main` and `app` may know everything. */
 const arrows: Record<string, readonly string[]> = {
-  bakery: ['src/bakery/', 'src/chat/'],
+  bakery: ['src/bakery/', 'src/chat/', 'src/sheets/'],
+  sheets: ['src/sheets/'],
   chat: ['src/chat/', 'src/bakery/'],
   bot: [
     'src/bot/',
@@ -44,6 +45,10 @@ const homes: Record<string, string> = {
   ioredis: 'src/queues/',
   i18next: 'src/i18n/',
   'prom-client': 'src/http/',
+  'csv-parse': 'src/sheets/',
+  saxes: 'src/sheets/',
+  yauzl: 'src/sheets/',
+  yazl: 'src/sheets/',
 };
 
 /** Entities and operations of a feature import only features to its left. */
@@ -60,6 +65,7 @@ const features = [
   'deliveries',
   'staff',
   'statistics',
+  'exchange',
   'tables',
   'audit',
 ];

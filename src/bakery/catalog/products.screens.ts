@@ -4,6 +4,7 @@ import { pager } from '../../chat/pages.ts';
 import type { Say } from '../../chat/say.ts';
 import type { Button, Screen } from '../../chat/screen.ts';
 import { shorten } from '../../chat/shorten.ts';
+import { openExchange } from '../exchange/exchange.actions.ts';
 import { allergenText } from '../people/allergens.ts';
 import { openHome } from '../shops/home.actions.ts';
 import { openStock } from '../stock/restock.actions.ts';
@@ -32,6 +33,7 @@ export function productsScreen(say: Say, { shop, products, page, count }: Produc
       ...products.map((product) => [productButton(say, product, page)]),
       ...pager(page, count, (to) => openProducts.write({ page: to })),
       [add],
+      [{ label: label('report', say('exchange.open')), data: openExchange.write({}) }],
       [home],
     ],
   };

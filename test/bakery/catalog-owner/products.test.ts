@@ -181,7 +181,7 @@ describe('The list of products', () => {
     const empty = await bakery.shop('Empty & new');
     const screen = productsScreen(sayIn('en'), await productList(bakery.em(), empty, 0));
     expect(screen.text).toBe('<b>Empty &amp; new</b>\nNo products yet. Add the first one, it takes a minute.');
-    expect(labels(screen)).toEqual(['➕ Add a product', '⬅️ Home']);
+    expect(labels(screen)).toEqual(['➕ Add a product', '📄 Tables as files', '⬅️ Home']);
   });
 
   it('is paged, by name, with what is left of each', async () => {
@@ -204,6 +204,7 @@ describe('The list of products', () => {
       'Bun number 19 of many · 19 шт.',
       '◀️ 1/2',
       '➕ Добавить товар',
+      '📄 Таблицы файлом',
       '⬅️ На главную',
     ]);
     expect((await productList(bakery.em(), big, 9)).page).toBe(0);

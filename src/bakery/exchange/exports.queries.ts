@@ -1,0 +1,57 @@
+import { buffer } from 'node:stream/consumers';
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import type { Say } from '../../chat/say.ts';
+import type { Cell } from '../../sheets/cells.ts';
+import { writeXlsx } from '../../sheets/write-xlsx.ts';
+import { rows } from '../rows.ts';
+import { customersExport } from './customers-export.queries.ts';
+import type { Asked, Exported, ShopOfExport } from './export.ts';
+import { movementsExport } from './movements-export.queries.ts';
+import { ordersExport } from './orders-export.queries.ts';
+import { productsExport } from './products-export.queries.ts';
+
+/** Rows that are held at once. */
+const BATCH = 1_000;
+
+/** The tables that go out. Buttons carry the position, so it stays as it is. */
+export const exported: readonly Exported[] = [
+  productsExport,
+  ordersExport,
+  customersExport,
+  movementsExport,
+] as unknown as readonly Exported[];
+
+export async function shopOfExport(em: SqlEntityManager, shopId: number): Promise<ShopOfExport | undefined> {
+  const [shop] = await rows<ShopOfExport>(em)`
+    select name, currency, time_zone as "timeZone" from shop where id = ${shopId}`;
+  return shop;
+}
+
+export interface Workbook {
+  readonly bytes: Uint8Array;
+  /** Without the titles. */
+  readonly rows: number;
+}
+
+/** A table as XLSX, read and packed batch by batch; only what is packed is held. */
+export async function workbookOf(
+  em: SqlEntityManager,
+  say: Say,
+  table: Exported,
+  shop: ShopOfExport,
+  asked: Asked,
+): Promise<Workbook> {
+  let count = 0;
+  async function* batches(): AsyncGenerator<Cell[][]> {
+    for (let after = 0; ; ) {
+      const found = await table.rows(em, asked, after, BATCH);
+      count += found.length;
+      yield found.map((row) => table.cells(say, row));
+      if (found.length < BATCH) return;
+      after = found.at(-1)!.id;
+    }
+  }
+  const name = say(`exchange.what.${table.name}`);
+  const bytes = await buffer(writeXlsx({ name, columns: table.columns(say, shop), rows: batches() }));
+  return { bytes, rows: count };
+}
