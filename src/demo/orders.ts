@@ -62,7 +62,7 @@ export const demoOrders: readonly DemoOrder[] = [
     customer: 'nadia',
     fulfilment: 'delivery',
     items: { 'chocolate-eclair': 2, 'honey-cake': 2 },
-    minutesAgo: 45,
+    minutesAgo: 28,
     deeds: ['accept', 'bake', 'ready'],
     courier: 'Boris',
   },
