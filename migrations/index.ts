@@ -30,6 +30,7 @@ import { WriteToCouriers } from './2026-11-21-l2-write-to-couriers.ts';
 import { WatchTheStock } from './2026-11-21-r1-watch-the-stock.ts';
 import { SeeCardsInAGroup } from './2026-11-21-g1-see-cards-in-a-group.ts';
 import { PauseAndThank } from './2026-11-21-s1-pause-and-thank.ts';
+import { ChooseAWorkplace } from './2026-11-21-s2-choose-a-workplace.ts';
 
 /** In the order they run; a name, once released, never changes. */
 export const migrations: MigrationObject[] = [
@@ -64,4 +65,5 @@ export const migrations: MigrationObject[] = [
   { name: '2026-11-21-a4-look-after-staff', class: LookAfterStaff },
   { name: '2026-11-21-s1-pause-and-thank', class: PauseAndThank },
   { name: '2026-11-21-h4-find-open-cash', class: FindOpenCash },
+  { name: '2026-11-21-s2-choose-a-workplace', class: ChooseAWorkplace },
 ];

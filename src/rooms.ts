@@ -25,6 +25,7 @@ import { invitations } from './bakery/people/invitations.chat.ts';
 import { language } from './bakery/people/language.chat.ts';
 import { myData } from './bakery/people/my-data.chat.ts';
 import { profile } from './bakery/people/profile.chat.ts';
+import { workplaces } from './bakery/people/workplaces.chat.ts';
 import { groups } from './bakery/shops/groups.chat.ts';
 import { home } from './bakery/shops/home.chat.ts';
 import { openingHours } from './bakery/shops/hours.chat.ts';
@@ -50,6 +51,7 @@ export const rooms: readonly Room[] = [
   myData,
   erasing,
   invitations,
+  workplaces,
   catalog,
   filters,
   search,

@@ -1,6 +1,13 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { User } from 'telegraf/types';
-import { markReachable, meet, noteSeen, type Profile, type VisitorRow, visitorsOf } from '../bakery/people/visitor.queries.ts';
+import {
+  markReachable,
+  meet,
+  noteSeen,
+  type Profile,
+  type VisitorRow,
+  visitorsOf,
+} from '../bakery/people/visitor.queries.ts';
 import { tidy } from '../chat/readers.ts';
 import type { Visitor } from '../chat/visitor.ts';
 import { Batch } from '../database/batch.ts';
@@ -96,6 +103,7 @@ function visitorFrom(row: VisitorRow, telegramId: number, operator: boolean): Vi
     roles: row.roles ?? [],
     shopId: row.ownShopId ?? row.firstShopId ?? undefined,
     hasChosenShop: row.ownShopId !== null,
+    workShopId: row.workShopId ?? undefined,
     filter: row.filter ?? undefined,
   };
 }

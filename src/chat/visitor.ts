@@ -12,6 +12,8 @@ export interface Visitor extends Actor {
   readonly shopId?: number;
   /** Not true: there are several shops, and `shopId` is but the first of them. */
   readonly hasChosenShop?: boolean;
+  /** The shop they chose to work in; whether they have a role there is asked each time. */
+  readonly workShopId?: number;
   /** How they want to see the catalogue, as it was kept: to be read by catalog/filter.ts. */
   readonly filter?: object;
 }

@@ -71,7 +71,7 @@ describe('An owner who sets the shop', () => {
 
   it('chooses proof, languages and the kitchen by buttons', async () => {
     await edits(olga, 'proof', 'What does a courier ask for');
-    await reads(olga, "Proof of delivery: the customer's code", () => olga.taps("the customer's code"));
+    await reads(olga, "Proof of delivery: customer's code", () => olga.taps("customer's code"));
     await edits(olga, 'bakes_to_order', 'Does the kitchen work on an order');
     await reads(olga, 'Kitchen works on orders: no', () => olga.taps('no, from the shelf'));
     await edits(olga, 'languages', 'Which languages shall your customers');

@@ -1,6 +1,7 @@
 import { room } from '../../chat/room.ts';
 import type { Turn } from '../../chat/turn.ts';
 import { allergens } from '../people/allergens.ts';
+import { atWork } from '../people/at-work.ts';
 import { workplace } from '../people/workplace.ts';
 import { Refusal } from '../refusal.ts';
 import { addPhotoForm } from './add-photo.form.ts';
@@ -69,5 +70,6 @@ async function begin(turn: Turn): Promise<void> {
 }
 
 async function listOf(turn: Turn, page: number) {
-  return productsScreen(turn.say, await turn.read(productList, workplace(turn.visitor, 'owner'), page));
+  const shopId = workplace(turn.visitor, 'owner');
+  return atWork(turn, shopId, productsScreen(turn.say, await turn.read(productList, shopId, page)));
 }

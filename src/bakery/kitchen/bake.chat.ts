@@ -1,5 +1,6 @@
 import { room } from '../../chat/room.ts';
 import type { Turn } from '../../chat/turn.ts';
+import { atWork } from '../people/at-work.ts';
 import { workplace } from '../people/workplace.ts';
 import { Refusal } from '../refusal.ts';
 import {
@@ -76,5 +77,7 @@ function kitchenOf(turn: Turn): number {
 }
 
 async function listFor(turn: Turn, page: number) {
-  return bakeScreen(turn.say, await turn.read(bakeList, kitchenOf(turn), page, turn.now), turn.now);
+  const shopId = kitchenOf(turn);
+  const list = await turn.read(bakeList, shopId, page, turn.now);
+  return atWork(turn, shopId, bakeScreen(turn.say, list, turn.now));
 }

@@ -1,6 +1,7 @@
 import { room } from '../../chat/room.ts';
 import type { Turn } from '../../chat/turn.ts';
 import type { Operation } from '../operation.ts';
+import { atWork } from '../people/at-work.ts';
 import { workplace } from '../people/workplace.ts';
 import { Refusal } from '../refusal.ts';
 import { alarmHearers, forgottenNotice, lateNotice } from './alarms.notices.ts';
@@ -70,7 +71,7 @@ async function boardOf(turn: Turn, filter: BoardFilter, page: number) {
   const { visitor, now } = turn;
   const shopId = workplace(visitor, 'employee', 'owner');
   const found = await turn.read(board, { shopId, personId: visitor.personId, filter, page, now });
-  return boardScreen(turn.say, found, now);
+  return atWork(turn, shopId, boardScreen(turn.say, found, now));
 }
 
 /** A refusal usually means that the card is old, so it is brought up to date all the same. */

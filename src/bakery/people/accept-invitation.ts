@@ -53,7 +53,7 @@ async function useUp({ em, emit }: Work, personId: number, tokenHash: string): P
     returning i.id, i.kind, s.id as "shopId", s.name as shop`;
   if (!used) return undefined;
   await rows(em)`
-    with looking as (update person set shop_id = ${used.shopId} where id = ${personId})
+    with looking as (update person set shop_id = ${used.shopId}, work_shop_id = ${used.shopId} where id = ${personId})
     insert into role (person_id, shop_id, kind) values (${personId}, ${used.shopId}, ${used.kind})
     on conflict (person_id, shop_id, kind) do update set active = true, on_duty = true`;
   emit({ type: 'invitation.accepted', invitationId: used.id });

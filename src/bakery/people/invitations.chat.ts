@@ -2,6 +2,7 @@ import { room } from '../../chat/room.ts';
 import type { Turn } from '../../chat/turn.ts';
 import { Refusal } from '../refusal.ts';
 import { acceptInvitation } from './accept-invitation.ts';
+import { atWork } from './at-work.ts';
 import { hashOf, INVITATION_PREFIX, linkOf, newToken } from './invitation-link.ts';
 import { invite, openInvitations } from './invitations.actions.ts';
 import { invitationHearers, joinedNotice } from './invitations.notices.ts';
@@ -28,8 +29,8 @@ invitations.on(invite, async (turn, { kind: position }) => {
 });
 
 async function askWhom(turn: Turn): Promise<void> {
-  workplace(turn.visitor, 'owner');
-  await turn.send(whomToInviteScreen(turn.say));
+  const shopId = workplace(turn.visitor, 'owner');
+  await turn.send(await atWork(turn, shopId, whomToInviteScreen(turn.say)));
 }
 
 /**

@@ -38,6 +38,8 @@ const PersonSchema = defineEntity({
     telegramLanguage: p.string().length(5).default('en'),
     /** The shop the person is looking at; a shop that is gone counts as none. */
     shopId: p.integer().nullable(),
+    /** Where they work now, if they have a role there; whatever they look at as a customer. */
+    workShopId: p.integer().nullable(),
     /** Set by a 403 from Telegram, cleared when they write again. */
     unreachableSince: p.datetime().nullable(),
     /** When somebody with a role did something here, to about ten minutes. */

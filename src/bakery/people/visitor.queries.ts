@@ -29,6 +29,8 @@ export interface VisitorRow {
   /** The one they looked at last, work in, or that is the only one. */
   readonly ownShopId: number | null;
   readonly firstShopId: number | null;
+  /** The one they chose to work in. */
+  readonly workShopId: number | null;
   /** How they want to see the catalogue. */
   readonly filter: object | null;
   readonly roles: { shopId: number; kind: RoleKind; onDuty: boolean }[] | null;
@@ -42,7 +44,7 @@ export async function visitorsOf(em: SqlEntityManager, telegramIds: number[]): P
     select p.telegram_id as "telegramId", p.id as "personId", p.first_name as "firstName",
       p.telegram_first_name as "telegramFirstName", p.telegram_last_name as "telegramLastName", p.username, p.phone, p.language,
       p.telegram_language as "telegramLanguage", p.unreachable_since is not null as unreachable,
-      p.seen_at as "seenAt", p.filter,
+      p.seen_at as "seenAt", p.filter, p.work_shop_id as "workShopId",
       coalesce(
         (select s.id from shop s where s.id = p.shop_id),
         (select min(r.shop_id) from role r where r.person_id = p.id and r.active),

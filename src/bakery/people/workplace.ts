@@ -4,14 +4,14 @@ import type { RoleKind } from '../operation.ts';
 import { Refusal } from '../refusal.ts';
 
 /**
- * The shop somebody acts in as one of `kinds`: the one they look at if they work there, else the first where they
- * do. For finding what to show; whether they may act is asked of the database when the operation runs.
+ * The shop somebody acts in as one of `kinds`: the one they chose to work in, the one they look at, else the first, of
+ * those where they are that. For finding what to show; whether they may act is asked of the database when the operation runs.
  * @throws {Refusal} `not-allowed`; `shop.none-yet` for whoever runs the bot, before the first bakery
  */
-export function workplace({ operator, shopId, roles }: Visitor, ...kinds: RoleKind[]): number {
+export function workplace({ operator, shopId, workShopId, roles }: Visitor, ...kinds: RoleKind[]): number {
   const shops = roles.filter((role) => kinds.includes(role.kind)).map((role) => role.shopId);
   const everywhere = operator && kinds.includes('owner');
-  const shop = shopId !== undefined && (everywhere || shops.includes(shopId)) ? shopId : shops[0];
+  const shop = [workShopId, shopId].find((one) => one !== undefined && (everywhere || shops.includes(one))) ?? shops[0];
   if (shop === undefined) throw everywhere ? new Refusal('shop.none-yet') : notAllowed(kinds);
   return shop;
 }

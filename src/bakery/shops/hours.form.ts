@@ -62,7 +62,7 @@ function nearDays(say: Say, now: Date, timeZone: string): Choice[][] {
   const choices = Array.from({ length: NEAR_DAYS }, (_, ahead) => {
     return { label: say.day(new Date(now.getTime() + ahead * DAY_MS), timeZone, now), value: ahead };
   });
-  return [choices.slice(0, 3), choices.slice(3)];
+  return [choices.slice(0, 2), choices.slice(2, 4), choices.slice(4)];
 }
 
 function readDates(answer: Answer, timeZone: string, now: Date): Reading<string[]> {

@@ -26,7 +26,7 @@ export const openShop = operation({
       on conflict (name) do nothing returning id`;
     if (!shop) throw new Refusal('shop.name-taken', { name });
     await rows(em)`
-      with looking as (update person set shop_id = ${shop.id} where id = ${personId})
+      with looking as (update person set shop_id = ${shop.id}, work_shop_id = ${shop.id} where id = ${personId})
       insert into role (person_id, shop_id, kind) values (${personId}, ${shop.id}, 'owner')`;
     return { shopId: shop.id };
   },

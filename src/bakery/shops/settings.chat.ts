@@ -1,20 +1,16 @@
 import { room } from '../../chat/room.ts';
 import { workplace } from '../people/workplace.ts';
 import { editSetting, openSection, openSettings } from './settings.actions.ts';
-import { settingsScreen } from './settings.screens.ts';
 import { shopForm } from './shop.form.ts';
 import { sections, shopFields } from './shop-fields.ts';
 import { settingValue } from './shop-values.ts';
-import { ownSettings, showSection, showSettings } from './show-settings.ts';
+import { ownSettings, settingsFor, showSection, showSettings } from './show-settings.ts';
 
 export const settings = room();
 
 settings.form(shopForm);
 
-settings.command('shop', async (turn) => {
-  const found = await ownSettings(turn, workplace(turn.visitor, 'owner'));
-  await turn.send(settingsScreen(turn.say, found, turn.now));
-});
+settings.command('shop', async (turn) => turn.send(await settingsFor(turn, workplace(turn.visitor, 'owner'))));
 settings.on(openSettings, (turn, { shopId }) => showSettings(turn, shopId || workplace(turn.visitor, 'owner')));
 settings.on(openSection, (turn, { shopId, section }) => showSection(turn, shopId, section));
 

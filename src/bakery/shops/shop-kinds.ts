@@ -15,7 +15,8 @@ export const currencyCode: Kind<string> = {
 /** An IANA name: chosen, or typed, also as a city. */
 export const timeZoneName: Kind<string> = {
   input: 'typed',
-  choices: () => numbered(commonTimeZones),
+  choices: () =>
+    numbered(commonTimeZones.map((zone) => zone.replaceAll('_', ' '))).flatMap((row) => row.map((one) => [one])),
   read: (answer) => timeZoneOf(typedOrChosen(answer, commonTimeZones)),
   show: (_say, zone) => zone.replaceAll('_', ' '),
 };

@@ -1,4 +1,6 @@
+import type { Screen } from '../../chat/screen.ts';
 import type { Turn } from '../../chat/turn.ts';
+import { atWork } from '../people/at-work.ts';
 import { mustOwn } from '../people/workplace.ts';
 import { Refusal } from '../refusal.ts';
 import { type Settings, settingsOf } from './settings.queries.ts';
@@ -14,7 +16,11 @@ export async function ownSettings(turn: Turn, shopId: number): Promise<Settings>
 }
 
 export async function showSettings(turn: Turn, shopId: number): Promise<void> {
-  await turn.show(settingsScreen(turn.say, await ownSettings(turn, shopId), turn.now));
+  await turn.show(await settingsFor(turn, shopId));
+}
+
+export async function settingsFor(turn: Turn, shopId: number): Promise<Screen> {
+  return atWork(turn, shopId, settingsScreen(turn.say, await ownSettings(turn, shopId), turn.now));
 }
 
 /** @param position in `sections`; one that is not there leads to all of them. */

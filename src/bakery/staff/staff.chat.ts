@@ -1,5 +1,6 @@
 import { room } from '../../chat/room.ts';
 import type { Turn } from '../../chat/turn.ts';
+import { atWork } from '../people/at-work.ts';
 import { workplace } from '../people/workplace.ts';
 import { Refusal } from '../refusal.ts';
 import { changeRole } from './change-role.ts';
@@ -56,7 +57,8 @@ staff.on(dismissColleague, async (turn, { roleId, ...place }) => {
 
 async function listOf(turn: Turn, { kind, page }: StaffPlace) {
   const shopId = workplace(turn.visitor, 'owner');
-  return staffScreen(turn.say, await turn.read(staffPage, shopId, shownKinds[kind] ?? 'all', page), kind);
+  const found = await turn.read(staffPage, shopId, shownKinds[kind] ?? 'all', page);
+  return atWork(turn, shopId, staffScreen(turn.say, found, kind));
 }
 
 async function found(turn: Turn, roleId: number): Promise<ColleagueDetails> {

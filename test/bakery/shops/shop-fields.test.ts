@@ -62,6 +62,15 @@ describe('The settings of a shop', () => {
     },
   );
 
+  it.each(says.map((say) => [say.language, say] as const))(
+    'offer choices that fit beside each other in %s',
+    (_, say) => {
+      const rows = shopFields.flatMap(({ kind }) => kind.choices?.(say) ?? []);
+      for (const row of rows)
+        for (const { label } of row) expect(`${label}`.length).toBeLessThanOrEqual(row.length > 1 ? 18 : 34);
+    },
+  );
+
   it('show what people wrote as they wrote it', async () => {
     const settings = (await settingsOf(orm.em.fork(), 1))!;
     expect(sectionScreen(english, settings, 'bakery').text).toContain('Name: <b>Mill &lt;&amp;&gt; Sons</b>');
