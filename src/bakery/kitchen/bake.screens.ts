@@ -16,14 +16,10 @@ const NAME = 60;
 export function bakeScreen(say: Say, list: BakeList, now: Date): Screen {
   const { wanted, page, count, pieces } = list;
   const more = [
-    [
-      { label: label('stock', say('bake.shelf.open')), data: openBakeShelf.write({ page: 0 }) },
-      { label: label('time', say('bake.tomorrow.open')), data: openTomorrow.write({ page: 0 }) },
-    ],
-    [
-      { label: label('bake', say('kitchen.board.open')), data: openBoard.write({ page: 0 }) },
-      { label: label('back', say('bake.home')), data: openHome.write({}) },
-    ],
+    [{ label: label('stock', say('bake.shelf.open')), data: openBakeShelf.write({ page: 0 }) }],
+    [{ label: label('time', say('bake.tomorrow.open')), data: openTomorrow.write({ page: 0 }) }],
+    [{ label: label('bake', say('kitchen.board.open')), data: openBoard.write({ page: 0 }) }],
+    [{ label: label('back', say('bake.home')), data: openHome.write({}) }],
   ];
   if (count === 0) return { text: say.html('bake.empty'), buttons: more };
   return {
