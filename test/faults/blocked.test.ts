@@ -85,6 +85,33 @@ describe('Vera, who blocks the bot in the middle of her order', () => {
   });
 });
 
+describe('Ida, who deletes her account after she has ordered', () => {
+  it('is not written to again, and the kitchen reads whom to call, in its own language', async () => {
+    const bakery = await Bakery.open();
+    try {
+      await bakery.product('Rye loaf');
+      const emil = await bakery.staff('employee', 'Emil', { languageCode: 'ru' });
+      const ida = bakery.customer('Ida');
+      const orderId = await orders(ida, 'Rye loaf');
+      await hears(emil, `Заказ ${orderId} · новый`);
+      const { phoneNumber } = ida;
+      ida.leaves();
+      await reads(emil, 'в печи', () => emil.taps('👩‍🍳'));
+      await hears(emil, `Ida не получает сообщений: позвоните ${phoneNumber}`);
+      await comesToRest(bakery.sql);
+      const refused = bakery.telegram.refusals({ chat: ida.id }).length;
+      expect(refused).toBe(1);
+      await reads(emil, `Заказ ${orderId} · готов`, () => emil.taps('🔔'));
+      await comesToRest(bakery.sql);
+      expect(bakery.telegram.refusals({ chat: ida.id })).toHaveLength(refused);
+      expect(await brokenPromises(bakery.sql)).toEqual([]);
+      expect(bakery.logged).toEqual([]);
+    } finally {
+      await bakery.close();
+    }
+  });
+});
+
 describe('Those who work for Vera and are back after they have blocked the bot', () => {
   let bakery: Bakery;
   let emil: Person;

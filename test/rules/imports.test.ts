@@ -45,6 +45,8 @@ const homes: Record<string, string> = {
   ioredis: 'src/queues/',
   i18next: 'src/i18n/',
   'prom-client': 'src/http/',
+  '@bull-board/api': 'src/queues/',
+  '@bull-board/fastify': 'src/queues/',
   'csv-parse': 'src/sheets/',
   saxes: 'src/sheets/',
   yauzl: 'src/sheets/',
