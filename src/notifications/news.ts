@@ -30,8 +30,9 @@ export async function oldestNews(sql: Sql, personId: number): Promise<News | und
        (select array_agg(s.id::float8 order by s.id) from notice s
         where s.person_id = n.person_id and s.state = 'waiting'
           and s.code = n.code and s.subject_id = n.subject_id) as together,
-       exists (select from outbox b where b.id = n.event_id and (b.type in ('order.alarm', 'delivery.untaken', 'group.opened')
-         or b.type = 'person.back' and (b.payload->>'personId')::int = n.person_id)) as "comesAnew",
+       exists (select from notice s join outbox b on b.id = s.event_id where s.person_id = n.person_id
+         and s.state = 'waiting' and s.code = n.code and s.subject_id = n.subject_id
+         and (b.type in ('order.alarm', 'delivery.untaken', 'group.opened') or b.type = 'person.back' and (b.payload->>'personId')::int = n.person_id)) as "comesAnew",
        exists (select from outbox o where o.state in ('pending', 'queued') and o.id < n.event_id
           and (o.tries = 0 and coalesce(o.queued_at, now()) > now() - interval '${IN_LINE}'
             or o.begun_at > now() - interval '${IN_WORK}')) as "hasEarlier"

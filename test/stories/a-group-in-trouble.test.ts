@@ -122,6 +122,41 @@ describe('A board in a group', () => {
     expect(toldInPrivate(olga, 'Crumbs')).toHaveLength(1);
   });
 
+  it('that throws the bot out and is found out by the next card loses no order either', async () => {
+    await links();
+    const deaf = bakery.telegram.faults.silence({ method: 'getUpdates' });
+    emil.command('help');
+    await emil.sees('/menu');
+    group.kicksBot();
+    const number = await orderQuickly(bakery, rye);
+    await emil.sees(`Order ${number} · new`);
+    await anna.sees(`${number}`);
+    await olga.sees('не могу писать в группу «Crumbs»');
+    deaf.over();
+    await bakery.stopApps();
+    await bakery.start();
+    await bakery.telegram.settled();
+    expect(toldInPrivate(olga, 'Crumbs')).toHaveLength(1);
+  });
+
+  it('hears an alarm with a new card, and so do those on duty, each in private', async () => {
+    await links();
+    const number = await orderQuickly(bakery, rye);
+    const { id } = await emil.sees(`Order ${number} · new`, { chat: group });
+    await bakery.sql(
+      `update orders set placed_at = placed_at - interval '6 minutes', due_at = due_at - interval '6 minutes' where id = $1`,
+      [number],
+    );
+    await bakery.stopApps();
+    await bakery.start();
+    const anew = await emil.sees((message) => message.id !== id && message.text.includes(`Order ${number} · new`), {
+      chat: group,
+    });
+    expect(anew.text).toContain('Nobody has started it yet');
+    await emil.sees(`Order ${number} · new`);
+    expect(cardsOf(number, group)).toHaveLength(1);
+  });
+
   it('is left with a word: its cards say so and lose their buttons, the private ones come back', async () => {
     await links();
     const number = await orderQuickly(bakery, rye);
