@@ -35,6 +35,24 @@ describe('The pace of news', () => {
     expect(second!.startedAt).toBeGreaterThanOrEqual(first!.endedAt + quickPace.groupMs);
   });
 
+  it('lets a group have a few at once after a rest, and no more than its limit in the long run', async () => {
+    const pace = { ...quickPace, groupBurst: 3 };
+    await bakery.startReplica({ pace });
+    const board = await bakery.person('The kitchen', { chatId: -100_200_301 });
+    for (const order of [1, 2, 3, 4, 5]) await bakery.hears(board, order, 'said');
+    for (const order of [1, 2, 3, 4, 5]) await bakery.becomes(order, 'new');
+    await until(bakery.isQuiet);
+    const calls = bakery.post.to(board.chatId);
+    expect(calls).toHaveLength(5);
+    for (const [later, periods] of [
+      [3, 1],
+      [4, 2],
+    ] as const) {
+      const soonest = calls[0]!.startedAt + periods * pace.groupMs;
+      expect(calls[later]!.startedAt).toBeGreaterThanOrEqual(soonest);
+    }
+  });
+
   it('of one slow chat does not slow down the others', async () => {
     const slow = await bakery.person('Boris');
     const others = await Promise.all(['Anna', 'Vera'].map((name) => bakery.person(name)));

@@ -4,7 +4,10 @@ import { planCheckout } from '../../src/bakery/orders/plan-checkout.ts';
 import type { Bakery } from './bakery.ts';
 
 /** One piece for somebody new, without a word in the chat. The price must be 4.00. @returns the order's number. */
-export async function orderQuickly({ sql, run, shopId }: Bakery, productId: number): Promise<number> {
+export async function orderQuickly(
+  { sql, run, shopId }: Pick<Bakery, 'sql' | 'run' | 'shopId'>,
+  productId: number,
+): Promise<number> {
   const [person] = await sql<{ id: number }>(`insert into person (first_name) values ('Walter') returning id`, []);
   const actor = { personId: person!.id, operator: false };
   await run(addToCart, actor, { shopId, productId });
