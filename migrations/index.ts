@@ -21,14 +21,15 @@ import { LeafThroughTables } from './2026-11-21-a3-leaf-through-tables.ts';
 import { LookAfterStaff } from './2026-11-21-a4-look-after-staff.ts';
 import { AssignCouriers } from './2026-11-21-c1-assign-couriers.ts';
 import { WatchDeliveries } from './2026-11-21-c2-watch-deliveries.ts';
+import { SeeCardsInAGroup } from './2026-11-21-g1-see-cards-in-a-group.ts';
 import { HandOverCash } from './2026-11-21-h1-hand-over-cash.ts';
 import { KeepQuietAtNight } from './2026-11-21-h2-keep-quiet-at-night.ts';
 import { CorrectBatches } from './2026-11-21-h3-correct-batches.ts';
 import { FindOpenCash } from './2026-11-21-h4-find-open-cash.ts';
 import { SeeCouriers } from './2026-11-21-l1-see-couriers.ts';
 import { WriteToCouriers } from './2026-11-21-l2-write-to-couriers.ts';
+import { SellOutAndArchive } from './2026-11-21-p1-sell-out-and-archive.ts';
 import { WatchTheStock } from './2026-11-21-r1-watch-the-stock.ts';
-import { SeeCardsInAGroup } from './2026-11-21-g1-see-cards-in-a-group.ts';
 import { PauseAndThank } from './2026-11-21-s1-pause-and-thank.ts';
 import { ChooseAWorkplace } from './2026-11-21-s2-choose-a-workplace.ts';
 
@@ -66,4 +67,5 @@ export const migrations: MigrationObject[] = [
   { name: '2026-11-21-s1-pause-and-thank', class: PauseAndThank },
   { name: '2026-11-21-h4-find-open-cash', class: FindOpenCash },
   { name: '2026-11-21-s2-choose-a-workplace', class: ChooseAWorkplace },
+  { name: '2026-11-21-p1-sell-out-and-archive', class: SellOutAndArchive },
 ];

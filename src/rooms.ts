@@ -2,7 +2,9 @@ import { auditTrail } from './bakery/audit/audit.chat.ts';
 import { cart } from './bakery/cart/cart.chat.ts';
 import { productPages } from './bakery/cart/product-page.chat.ts';
 import { catalog } from './bakery/catalog/catalog.chat.ts';
+import { categories } from './bakery/catalog/categories.chat.ts';
 import { filters } from './bakery/catalog/filter.chat.ts';
+import { productParts } from './bakery/catalog/product-parts.chat.ts';
 import { products } from './bakery/catalog/products.chat.ts';
 import { search } from './bakery/catalog/search.chat.ts';
 import { assigning } from './bakery/deliveries/assign.chat.ts';
@@ -32,8 +34,8 @@ import { openingHours } from './bakery/shops/hours.chat.ts';
 import { pauses } from './bakery/shops/pause.chat.ts';
 import { settings } from './bakery/shops/settings.chat.ts';
 import { shops } from './bakery/shops/shops.chat.ts';
-import { restock } from './bakery/stock/restock.chat.ts';
 import { staff } from './bakery/staff/staff.chat.ts';
+import { restock } from './bakery/stock/restock.chat.ts';
 import { allTables } from './bakery/tables/tables.chat.ts';
 import type { Room } from './chat/room.ts';
 
@@ -65,6 +67,8 @@ export const rooms: readonly Room[] = [
   products,
   restock,
   exchange,
+  productParts,
+  categories,
   kitchen,
   baking,
   deliveries,

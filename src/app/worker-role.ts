@@ -1,4 +1,5 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { beginNextDay } from '../bakery/catalog/begin-next-day.ts';
 import { callForCourier } from '../bakery/deliveries/call-for-courier.ts';
 import { followCouriers } from '../bakery/deliveries/follow-couriers.ts';
 import { recallDeliveries } from '../bakery/deliveries/recall-deliveries.ts';
@@ -32,6 +33,8 @@ export function startWorkerRole(shared: Shared): () => void {
     await callForCourier(em.fork() as SqlEntityManager);
   };
   closing.add(every(ALARM_MS, 'Watching deliveries', watch, log), (stop) => stop());
+  const begin = () => beginNextDay(em.fork() as SqlEntityManager);
+  closing.add(every(ALARM_MS, 'Beginning the next day', begin, log), (stop) => stop());
   const follow = () => followCouriers(em.fork() as SqlEntityManager);
   closing.add(every(FOLLOW_MS, 'Following couriers', follow, log), (stop) => stop());
   const outbox = closing.add(startOutbox({ sql, queue: queues.queue('events'), log }), (started) => started.stop());

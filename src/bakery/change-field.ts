@@ -57,7 +57,8 @@ export async function foundInstead(
   return { by: found?.by ?? null, now: found?.now ?? null };
 }
 
-async function orTaken<Row>(writing: Promise<Row[]>, value: Outcome): Promise<Row[]> {
+/** What comes of a statement that may break a unique index. @throws {Refusal} `field.taken` */
+export async function orTaken<Row>(writing: Promise<Row[]>, value: Outcome): Promise<Row[]> {
   try {
     return await writing;
   } catch (error) {

@@ -16,6 +16,7 @@ const commands: readonly { readonly name: string; readonly roles?: readonly Role
   { name: 'addproduct', roles: ['owner'] },
   { name: 'restock', roles: ['owner'] },
   { name: 'staff', roles: ['owner'] },
+  { name: 'categories', roles: ['owner'] },
   { name: 'invite', roles: ['owner'] },
   { name: 'shop', roles: ['owner'] },
   { name: 'link', roles: ['owner'] },

@@ -48,6 +48,8 @@ export const emoji = {
   share: '🔗',
   watch: '🙋',
   pause: '⏸',
+  earlier: '⬆️',
+  later: '⬇️',
 } as const;
 
 export type Meaning = keyof typeof emoji;

@@ -83,8 +83,8 @@ export function fieldForm({ id, fields, words, save, show, check }: FieldFormOpt
       },
     },
     async submit(turn, { typed, ticked, photo, place, ...draft }) {
-      const { kind } = fieldOf(draft);
-      const value = ticked ? kind.ticks!.of(ticked) : (typed ?? photo ?? place ?? null);
+      const { kind, empty = null } = fieldOf(draft);
+      const value = ticked ? kind.ticks!.of(ticked) : (typed ?? photo ?? place ?? empty);
       const outcome = await save(turn, { ...draft, value });
       await show(turn, draft);
       if (!outcome.isSaved) await turn.send({ text: overtaken(turn.say, fieldOf(draft), draft, outcome) });

@@ -27,6 +27,8 @@ export interface Field {
   readonly name: string;
   // biome-ignore lint/suspicious/noExplicitAny: a list of fields of every kind
   readonly kind: Kind<any>;
-  /** May be emptied by 🗑; an empty one is null. */
+  /** May be emptied by 🗑. */
   readonly mayBeEmpty?: boolean;
+  /** What an empty one holds; null when not said. */
+  readonly empty?: unknown;
 }

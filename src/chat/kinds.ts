@@ -70,6 +70,17 @@ export const clockTime: Kind<string> = {
   show: shown,
 };
 
+/** Exactly one, as people count them: 👩‍🍳 is one too. Some keyboards leave the selector of coloured signs out. */
+export const emoji: Kind<string> = {
+  input: 'typed',
+  read(answer) {
+    const sent = answer.kind === 'text' ? answer.text.trim() : '';
+    const value = [sent, `${sent}\uFE0F`].find((one) => /^\p{RGI_Emoji}$/v.test(one));
+    return value === undefined ? { wrong: 'emoji' } : { value };
+  },
+  show: shown,
+};
+
 /** Yes or no; the words are those of the key: `<key>.yes`, `<key>.no`. */
 export function yesOrNo(key: string): Kind<boolean> {
   return {

@@ -9,8 +9,7 @@ import type { PrivateRedis } from '../support/redis.ts';
 import { openStoryBakery, quickPace, type StoryBakery } from './story-bakery.ts';
 import { until } from './until.ts';
 
-/** Longer than the sweepers of these stories take for lost. */
-const OUTAGE_MS = 5_000;
+const OUTAGE_MS = 20_000;
 /** Leases and sweepers take their time. */
 const PATIENCE_MS = 90_000;
 

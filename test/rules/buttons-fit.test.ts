@@ -22,7 +22,9 @@ describe('Every button', () => {
   });
 
   it('has somebody who answers it', () => {
-    const answered = new Set(rooms.flatMap((room) => [...room.actions, ...room.groupActions].map(({ action }) => action.code)));
+    const answered = new Set(
+      rooms.flatMap((room) => [...room.actions, ...room.groupActions].map(({ action }) => action.code)),
+    );
     expect(actions.map((one) => one.code).filter((code) => !answered.has(code))).toEqual([]);
   });
 

@@ -14,7 +14,10 @@ const roles: readonly RoleKind[] = ['courier', 'employee', 'owner'];
 const inputs: Record<string, object> = {
   'accept-delivery': { orderId: 1 },
   'add-photo': { productId: 1, fileId: 'from the side' },
-  'add-product': { shopId: 1, name: 'Bun', price: 100, categories: [], newCategory: null, stock: 1, photo: null },
+  'add-category': { shopId: 1, name: 'Bread' },
+  'add-product': { shopId: 1, name: 'Bun', price: 100 },
+  'archive-product': { productId: 1 },
+  'bake-to-order': { productId: 1 },
   'assign-delivery': { orderId: 1, courierId: 2 },
   'adjust-stock': { productId: 1, seenId: 0, quantity: 2, reason: 'restock' },
   'answer-customer': { messageId: 1, text: 'It is on its way.' },
@@ -24,6 +27,9 @@ const inputs: Record<string, object> = {
   'count-stock': { productId: 1, seenId: 0, counted: 7 },
   'declare-allergen': { productId: 1, allergen: 'milk', isInIt: true },
   'edit-shop': { shopId: 1, column: 'minimum', value: 500, seen: 0 },
+  'duplicate-product': { productId: 1, name: 'Second' },
+  'edit-category': { categoryId: 1, field: 'name', value: 'Rolls', seen: 'Bread' },
+  'edit-product': { productId: 1, field: 'price', value: 450, seen: 400 },
   'fail-delivery': { orderId: 1, why: 0 },
   'finish-delivery': { orderId: 1 },
   'give-back-delivery': { orderId: 1, why: 0 },
@@ -33,12 +39,21 @@ const inputs: Record<string, object> = {
   'link-group': { shopId: 1, chatId: -77, title: 'Kitchen', isForum: false },
   'look-at-offer': { orderId: 1 },
   'mark-ready': { orderId: 1 },
+  'merge-category': { categoryId: 1, intoId: 2 },
+  'move-category': { categoryId: 1, to: 1 },
+  'move-photo': { productId: 1, photoId: 1, to: 0 },
   'open-shop': { name: 'Second', currency: 'EUR', timeZone: 'Europe/Berlin', address: 'Mill Street 2', language: 'en' },
   'pick-up-delivery': { orderId: 1 },
   'pause-orders': { shopId: 1, hours: 1 },
   'place-shop': { shopId: 1, point: { latitude: 52.52, longitude: 13.405 }, seen: null },
+  'place-in-category': { productId: 1, categoryId: 1, isIn: true },
+  'place-in-category-called': { productId: 1, name: 'Rolls' },
   'record-batch': { productId: 1, quantity: 6, seenId: 0 },
   'reject-order': { orderId: 1, reason: 'no flour' },
+  'remove-category': { categoryId: 1 },
+  'remove-photo': { productId: 1, photoId: 1 },
+  'restore-product': { productId: 1, onShelf: true },
+  'sell-out-today': { productId: 1, isSoldOut: true },
   'set-duty': { shopId: 1, onDuty: false },
   'set-low-level': { productId: 1, level: 3, seen: null },
   'set-hours': { shopId: 1, days: ['mon'], spans: [], seen: [[{ from: '00:00', until: '24:00' }]] },
@@ -85,6 +100,7 @@ async function settle(): Promise<void> {
   await sql(shop, ['Crumb & Co']);
   await sql(shop, ['Other']);
   await sql(`insert into product (shop_id, name, price, stock) values (1, $1, 400, 5)`, ['Rye loaf']);
+  await sql(`insert into category (shop_id, name) values (1, $1), (1, 'Cakes')`, ['Bread']);
   people.set('customer', await person('Vera'));
   for (const kind of roles) {
     people.set(`${kind} of the shop`, await person(kind, { kind, shopId: 1, active: true }));

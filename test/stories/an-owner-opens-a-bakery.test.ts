@@ -51,34 +51,40 @@ describe.each(ways)('An owner’s first day ($front, queues on $queues)', (way) 
     expect(commandsOf(otto)).toContain('addproduct');
   });
 
-  it('goes on to the first product, in categories of its own', async () => {
+  it('goes on to the first product: a name and a price, and it is on the shelf', async () => {
     await taps('➕ Add a product', 'What is the new product called?');
     await says('Rye loaf', 'in PLN');
     for (const wrong of ['free', '-1', '0', '1e3', '١٢']) await says(wrong, "I can't read this as a price");
-    await says('4,50', 'What is the category called?');
-    await says('Bread, x', 'too short');
-    await says('Bread, Breakfast,bread', 'How many are on the shelf');
+    await says('4,50', /Rye loaf.*zł.4\.50.*baked to order/s);
+    const page = await taps('✅', 'It is on the shelf.');
+    expect(page.text).toContain('Still missing: a photo, a description, a category');
+  });
+
+  it('adds what makes people hungry: categories of its own, the stock, a photo', async () => {
+    await taps('✏️ Categories', 'Name the first one');
+    for (const name of ['Bread', 'Breakfast', 'bread']) {
+      await taps('➕ A new category', 'What is the category called?');
+      if (name === 'Bread') await says('x', 'too short');
+      await says(name, 'Tick as many as you like');
+    }
+    const product = await taps('⬅️ Back to the product', 'Categories: Bread, Breakfast');
+    expect(product.text).toContain('Still missing: a photo, a description');
+    await taps('📦 Stock', 'Baked to order: no stock is kept.');
+    await taps('📦 Keep a stock', 'How many lie there for sale?');
     for (const wrong of ['10000', '-1', '1.5']) await says(wrong, 'whole number from 0 to 9999');
-    await says('12', 'Send a photo');
-    const preview = await reads('Stock: 12 pcs', () => otto.sendsPhoto(createCanvas(320, 240).toBuffer('image/png')));
-    expect(preview.kind).toBe('photo');
-    const page = await taps('✅', 'On the shelf');
-    expect(page.kind).toBe('photo');
-    expect(page.text).toContain('Categories: Bread, Breakfast');
+    await says('12', 'On the shelf: 12');
+    await taps('⬅️ Back to the product', 'Stock: 12 pcs');
+    await taps('📷 Add a photo', 'Send one more photo');
+    await reads('1 photo is in', () => otto.sendsPhoto(createCanvas(320, 240).toBuffer('image/png')));
+    expect(await taps('✅ That is all', 'Stock: 12 pcs')).toMatchObject({ kind: 'photo' });
   });
 
   it('refuses a second product of that name at once', async () => {
     await says('/addproduct', 'What is the new product called?');
     await says('RYE LOAF', '“RYE LOAF” is on your list already');
     await says('Wedding cake', 'in PLN');
-    await says('120', 'Tick as many');
-    await taps('⬜ Bread', 'Tick as many');
-    await taps('⬜ ➕ A new category', 'Tick as many');
-    await taps('✅', 'What is the category called?');
-    await says('Cakes', 'How many are on the shelf');
-    await taps('👩‍🍳 Baked to order', 'Send a photo');
-    await taps('⏭', /Wedding cake.*Categories: Bread, Cakes.*baked to order/s);
-    await taps('✅', 'On the shelf');
+    await says('120', /Wedding cake.*120/s);
+    await taps('✅', 'It is on the shelf.');
   });
 
   it('takes a product off the shelf and puts it back', async () => {

@@ -225,7 +225,7 @@ describe('Every button of last month is answered kindly', () => {
       await bakery.sql('update product set stock = 500, on_shelf = true where id = $1', [rye]);
       await bakery.sql(
         `with shelf as (insert into category (shop_id, name) select shop_id, 'Bread' from product where id = $1
-           on conflict (shop_id, name) do update set name = excluded.name returning id)
+           on conflict (shop_id, lower(name)) do update set name = excluded.name returning id)
          insert into product_category (category_id, product_id) select id, $1 from shelf on conflict do nothing`,
         [rye],
       );

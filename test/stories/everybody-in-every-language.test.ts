@@ -10,9 +10,18 @@ interface Tap {
 }
 
 const commands = ['menu', 'search', 'cart', 'orders', 'profile', 'language', 'help', 'deliveries', 'duty', 'board'];
-const more = ['products', 'invite', 'search rye', 'search nothing like it', 'start p_1', 'addproduct', 'cancel'];
-/** Would end the walk: another language, and being forgotten. */
-const ends = /^(lng\.set|ers\.erase)\b/;
+const more = [
+  'products',
+  'categories',
+  'invite',
+  'search rye',
+  'search nothing like it',
+  'start p_1',
+  'addproduct',
+  'cancel',
+];
+/** Would end the walk: another language, being forgotten, and the only category gone for those who come next. */
+const ends = /^(lng\.set|ers\.erase|cgs\.gone|cgs\.merged)\b/;
 /** Signs of a label that a phone shows, by how many share a row. */
 const widest = [34, 18, 12, 10, 8];
 /** In the cart a place on the list above it is enough; the name is the shop's own. */

@@ -188,7 +188,7 @@ export class Bakery {
          insert into product (shop_id, name, price, stock, on_shelf) values ($1, $2, $3, $4, $5) returning id
        ), shelf as (
          insert into category (shop_id, name) values ($1, $6)
-         on conflict (shop_id, name) do update set name = excluded.name returning id
+         on conflict (shop_id, lower(name)) do update set name = excluded.name returning id
        ), stands as (
          insert into product_category (category_id, product_id) select shelf.id, made.id from shelf, made
        ), opened as (

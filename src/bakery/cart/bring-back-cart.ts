@@ -1,3 +1,4 @@
+import { stockNow } from '../catalog/stock-now.ts';
 import { operation } from '../operation.ts';
 import { rows } from '../rows.ts';
 
@@ -16,7 +17,7 @@ export const bringBackCart = operation({
           and not exists (select from cart_line l where l.cart_id = k.id)
         for update
       ), aside as (
-        select basket.id as cart_id, p.id as product_id, p.name, p.on_shelf and p.stock is distinct from 0 as there,
+        select basket.id as cart_id, p.id as product_id, p.name, p.on_shelf and ${stockNow} is distinct from 0 as there,
           (e.line->>'quantity')::int as quantity, e.line->>'inscription' as inscription,
           (e.line->>'price_seen')::int as price_seen, e.place
         from basket cross join lateral jsonb_array_elements(basket.cleared) with ordinality as e(line, place)

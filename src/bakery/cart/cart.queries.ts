@@ -1,5 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Stocked } from '../catalog/availability.ts';
+import { isSoldOutToday, stockNow } from '../catalog/stock-now.ts';
 import { rows } from '../rows.ts';
 
 export interface LineInCart extends Stocked {
@@ -47,7 +48,8 @@ export async function cartContents(em: SqlEntityManager, shopId: number, personI
   const found = await rows<Row>(em)`
     select s.currency, s.delivery_fee as "shopFee", s.minimum, s.free_from as "freeFrom",
       coalesce(jsonb_array_length(k.cleared), 0) as cleared,
-      p.id as "productId", p.name, p.price, l.price_seen as "priceSeen", l.quantity, p.stock, p.on_shelf as "onShelf",
+      p.id as "productId", p.name, p.price, l.price_seen as "priceSeen", l.quantity, ${stockNow} as stock,
+      ${isSoldOutToday} as "isSoldOutToday", p.on_shelf as "onShelf",
       p.takes_inscription as "takesInscription", l.inscription,
       array(select unnest(p.allergens) intersect select unnest(b.avoids) from person b where b.id = k.person_id) as avoided,
       coalesce((select min(i.category_id) from product_category i where i.product_id = p.id), 0) as "categoryId"
@@ -82,7 +84,7 @@ export async function askedLine(
   productId: number,
 ): Promise<AskedLine | undefined> {
   const [found] = await rows<AskedLine>(em)`
-    select p.shop_id as "shopId", p.name, p.stock, p.on_shelf as "onShelf", coalesce(l.quantity, 0) as quantity,
+    select p.shop_id as "shopId", p.name, ${stockNow} as stock, p.on_shelf as "onShelf", coalesce(l.quantity, 0) as quantity,
       p.takes_inscription as "takesInscription", l.inscription
     from product p left join cart k on k.person_id = ${personId} and k.shop_id = p.shop_id
       left join cart_line l on l.cart_id = k.id and l.product_id = p.id

@@ -1,3 +1,4 @@
+import { stockNow } from '../catalog/stock-now.ts';
 import { operation } from '../operation.ts';
 import { rows } from '../rows.ts';
 
@@ -17,7 +18,7 @@ export const fitToStock = operation({
       ), fitted as (
         update cart_line l set quantity = p.stock from basket, product p
         where l.cart_id = basket.id and l.product_id = ${productId} and p.id = l.product_id
-          and p.stock between 1 and l.quantity - 1
+          and ${stockNow} between 1 and l.quantity - 1
         returning l.quantity
       )
       update cart k set version = k.version + 1 from basket, fitted where k.id = basket.id

@@ -5,6 +5,7 @@ import type { Say } from '../../chat/say.ts';
 import type { Screen } from '../../chat/screen.ts';
 import { availability, isSoldOut, type Stocked } from '../catalog/availability.ts';
 import { shopOfProduct } from '../catalog/shop-of-product.ts';
+import { isSoldOutToday, stockNow } from '../catalog/stock-now.ts';
 import { rows } from '../rows.ts';
 import { addBack, openBack, watchAgain } from './product-page.actions.ts';
 
@@ -36,8 +37,8 @@ export const backHearers: Hearers = {
 
 async function productBack(em: SqlEntityManager, productId: number): Promise<ProductBack | undefined> {
   const [found] = await rows<ProductBack>(em)`
-    select p.id as "productId", p.name, p.price, s.currency, s.name as "shopName", p.photo_id as "photoId", p.stock,
-      p.on_shelf as "onShelf"
+    select p.id as "productId", p.name, p.price, s.currency, s.name as "shopName", p.photo_id as "photoId",
+      ${stockNow} as stock, ${isSoldOutToday} as "isSoldOutToday", p.on_shelf as "onShelf"
     from product p join shop s on s.id = p.shop_id where p.id = ${productId}`;
   return found;
 }

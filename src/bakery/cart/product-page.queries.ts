@@ -5,6 +5,7 @@ import type { Stocked } from '../catalog/availability.ts';
 import type { Rated } from '../catalog/average.ts';
 import { type Stretch, stretchAround } from '../catalog/neighbours.ts';
 import { inOrder, MOST_LISTED, type ProductList, productsIn, withCount } from '../catalog/product-list.ts';
+import { isSoldOutToday, stockNow } from '../catalog/stock-now.ts';
 import { rows } from '../rows.ts';
 
 /** A product as its buyer sees it. */
@@ -67,7 +68,8 @@ export async function productPage(
       array_remove(p.photo_id || array(select f.photo_id from product_photo f where f.product_id = p.id
         order by f.position, f.photo_id), null) as "photoIds",
       exists (select from product_watch w where w.product_id = p.id and w.person_id = ${personId}) as "isWatched",
-      p.rating_sum as "ratingSum", p.rating_count as "ratingCount", p.stock, p.on_shelf as "onShelf",
+      p.rating_sum as "ratingSum", p.rating_count as "ratingCount", ${stockNow} as stock,
+      ${isSoldOutToday} as "isSoldOutToday", p.on_shelf as "onShelf",
       coalesce(basket.quantity, 0) as quantity, coalesce(basket.pieces, 0) as "inCart", 
       ${list ? sql`total.count, around.ids as around, around.page` : sql`null as count, null as around, null as page`}
     from product p join shop s on s.id = p.shop_id
@@ -75,7 +77,7 @@ export async function productPage(
       select sum(l.quantity)::int as pieces, sum(l.quantity) filter (where l.product_id = p.id)::int as quantity
       from cart k join cart_line l on l.cart_id = k.id where k.person_id = ${personId} and k.shop_id = p.shop_id
     ) basket ${list ? around(list) : sql``}
-    where p.id = ${productId} and p.shop_id = ${shopId}`;
+    where p.id = ${productId} and p.shop_id = ${shopId} and p.archived_at is null`;
   if (!found) return undefined;
   const { around: ids, page: near, count, ...product } = found;
   const { from } = stretchAround(near ?? 0);

@@ -3,6 +3,7 @@ import type { Say } from '../../chat/say.ts';
 import { shorten } from '../../chat/shorten.ts';
 import { availability } from '../catalog/availability.ts';
 import { averageOf } from '../catalog/average.ts';
+import { duration } from '../catalog/duration.ts';
 import type { Standing } from '../catalog/neighbours.ts';
 import { tagText } from '../catalog/tags.ts';
 import { allergenText } from '../people/allergens.ts';
@@ -50,11 +51,4 @@ function factsOf(say: Say, { weightGrams, leadMinutes, tags }: ProductPage): str
     ...(leadMinutes === 0 ? [] : [say('product.lead', { time: duration(say.language, leadMinutes) })]),
     ...tags.map((tag) => tagText(say, tag)),
   ];
-}
-
-/** `24 hours`, `90 minutes` in the reader's language. */
-function duration(language: string, minutes: number): string {
-  const isHours = minutes % 60 === 0;
-  const unit = { style: 'unit', unit: isHours ? 'hour' : 'minute', unitDisplay: 'long' } as const;
-  return new Intl.NumberFormat(language, unit).format(isHours ? minutes / 60 : minutes);
 }

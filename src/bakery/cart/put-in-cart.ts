@@ -1,4 +1,5 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { isSoldOutToday, stockNow } from '../catalog/stock-now.ts';
 import { Refusal } from '../refusal.ts';
 import { rows } from '../rows.ts';
 
@@ -31,6 +32,7 @@ export interface Put {
 interface Found {
   readonly name: string;
   readonly onShelf: boolean;
+  readonly isSoldOutToday: boolean;
   readonly most: number;
   readonly otherLines: number;
   /** Null when there was no room for so many. */
@@ -42,15 +44,15 @@ interface Found {
  * The line is there afterwards, in one statement; what was cleared before cannot be brought back any more. What the
  * shelf holds is a promise only when the order is placed; here it is a courtesy. What another shop sells goes into the
  * cart there, and the person looks at that shop from here on: an old button does what it says.
- * @throws {Refusal} `cart.gone`, `cart.off-shelf`, `cart.sold-out`, `cart.only-left`, `cart.not-so-many`,
+ * @throws {Refusal} `cart.gone`, `cart.off-shelf`, `cart.sold-out`, `cart.sold-out-today`, `cart.only-left`, `cart.not-so-many`,
  * `cart.too-many`, `cart.full`.
  */
 export async function putInCart(em: SqlEntityManager, wanted: Wanted): Promise<Put> {
   const { personId, shopId, productId, quantity } = wanted;
   const [found] = await rows<Found>(em)`
     with wanted as (
-      select p.id, p.shop_id, p.name, p.price, p.on_shelf, p.takes_inscription,
-        least(coalesce(p.stock, ${MOST_PIECES}), ${MOST_PIECES}) as most
+      select p.id, p.shop_id, p.name, p.price, p.on_shelf, p.takes_inscription, ${isSoldOutToday} as sold_out_today,
+        least(coalesce(${stockNow}, ${MOST_PIECES}), ${MOST_PIECES}) as most
       from product p where p.id = ${productId} and p.shop_id = ${shopId}
     ), others as (
       select count(*) from cart k join cart_line l on l.cart_id = k.id
@@ -67,7 +69,7 @@ export async function putInCart(em: SqlEntityManager, wanted: Wanted): Promise<P
         where coalesce(${quantity}::int, l.quantity + 1) <= (select most from wanted)
       returning quantity, inscription
     )
-    select w.name, w.on_shelf as "onShelf", w.most, o.count as "otherLines", l.quantity,
+    select w.name, w.on_shelf as "onShelf", w.sold_out_today as "isSoldOutToday", w.most, o.count as "otherLines", l.quantity,
       w.takes_inscription and l.inscription is null as "asksInscription"
     from wanted w cross join others o left join line l on true`;
   if (!found) return putInCart(em, { ...wanted, shopId: await goToShopOf(em, wanted) });
@@ -83,9 +85,9 @@ async function goToShopOf(em: SqlEntityManager, { personId, shopId, productId }:
   return found.shopId;
 }
 
-function refusal({ name, onShelf, most, otherLines }: Found, wanted: number | null): Refusal {
+function refusal({ name, onShelf, isSoldOutToday: today, most, otherLines }: Found, wanted: number | null): Refusal {
   if (!onShelf) return new Refusal('cart.off-shelf', { name });
-  if (most === 0) return new Refusal('cart.sold-out', { name });
+  if (most === 0) return new Refusal(today ? 'cart.sold-out-today' : 'cart.sold-out', { name });
   if (otherLines >= MOST_LINES) return new Refusal('cart.full', { most: MOST_LINES });
   if (most === MOST_PIECES) return new Refusal('cart.too-many', { name, most });
   return wanted === null

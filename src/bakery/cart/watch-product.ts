@@ -1,3 +1,4 @@
+import { stockNow } from '../catalog/stock-now.ts';
 import { operation } from '../operation.ts';
 import { rows } from '../rows.ts';
 
@@ -20,7 +21,7 @@ export const watchProduct = operation({
     }
     const [missing] = await rows<{ id: number }>(em)`
       select p.id from product p
-      where p.id = ${productId} and (p.stock = 0 or not p.on_shelf) for share`;
+      where p.id = ${productId} and (${stockNow} = 0 or not p.on_shelf) for share`;
     if (!missing) return { isWatched: false };
     await rows(em)`insert into product_watch (product_id, person_id) values (${missing.id}, ${personId})
       on conflict do nothing`;

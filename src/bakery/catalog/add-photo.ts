@@ -20,6 +20,7 @@ export const addPhoto = operation({
   name: 'add-photo',
   allow: ['owner'],
   shop: shopOfProduct,
+  audited: true,
   async run({ em }, _actor, { productId, fileId }: OfPhoto) {
     const photoId = await photoIdOf(em, fileId);
     await rows(em)`select id from product where id = ${productId} for no key update`;

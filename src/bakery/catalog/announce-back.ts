@@ -1,5 +1,6 @@
 import type { Work } from '../operation.ts';
 import { rows } from '../rows.ts';
+import { stockNow } from './stock-now.ts';
 
 /** Told by one event. */
 const MOST_TOLD = 500;
@@ -29,7 +30,7 @@ export async function announceBack({ em, emit }: Work, came: readonly CameBack[]
         row_number() over (partition by w.product_id order by w.at, w.person_id) as place
       from came join product p on p.id = came.product_id join product_watch w on w.product_id = p.id
         join person b on b.id = w.person_id
-      where p.on_shelf and p.stock is distinct from 0 and b.unreachable_since is null
+      where p.on_shelf and ${stockNow} is distinct from 0 and b.unreachable_since is null
     ), heard as (
       delete from product_watch w using waiting
       where w.product_id = waiting.product_id and w.person_id = waiting.person_id and waiting.place <= waiting.pieces

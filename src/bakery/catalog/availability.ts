@@ -7,6 +7,8 @@ export interface Stocked {
   /** Pieces on the shelf; null = baked to order. */
   readonly stock: number | null;
   readonly onShelf: boolean;
+  /** Then its stock is none, whatever lies there; tomorrow it can be had again. */
+  readonly isSoldOutToday?: boolean;
 }
 
 export function isSoldOut({ stock, onShelf }: Stocked): boolean {
@@ -15,7 +17,8 @@ export function isSoldOut({ stock, onShelf }: Stocked): boolean {
 
 /** `sold out`, `last 3`; undefined when there is enough of it, however it is made. */
 export function shortage(say: Say, product: Stocked): string | undefined {
-  if (isSoldOut(product)) return say('catalog.stock.sold-out');
+  if (isSoldOut(product))
+    return say(product.isSoldOutToday ? 'catalog.stock.sold-out-today' : 'catalog.stock.sold-out');
   if (product.stock !== null && product.stock <= FEW) return say('catalog.stock.last', { left: product.stock });
   return undefined;
 }

@@ -3,7 +3,12 @@ import { Shop } from '../shops/shop.ts';
 
 const CategorySchema = defineEntity({
   name: 'Category',
-  uniques: [{ properties: ['shop', 'name'] }],
+  indexes: [
+    {
+      name: 'category_shop_name_unique',
+      expression: 'create unique index "category_shop_name_unique" on "category" ("shop_id", lower("name"))',
+    },
+  ],
   properties: {
     id: p.integer().primary(),
     shop: () => p.manyToOne(Shop),

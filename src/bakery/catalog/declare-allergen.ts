@@ -12,6 +12,7 @@ export const declareAllergen = operation({
   name: 'declare-allergen',
   allow: ['owner'],
   shop: shopOfProduct,
+  audited: true,
   async run({ em }, _actor, { productId, allergen, isInIt }: Declaration) {
     await rows(em)`update product set allergens = array_remove(allergens, ${allergen}::text)
         || case when ${isInIt} then array[${allergen}::text] else '{}' end

@@ -3,6 +3,7 @@ import { PAGE } from '../../chat/pages.ts';
 import { rows } from '../rows.ts';
 import { type Stretch, stretchAround } from './neighbours.ts';
 import type { ProductOnShelf } from './shelf.queries.ts';
+import { isSoldOutToday, stockNow } from './stock-now.ts';
 
 /** Counted and leafed through; who gets more should say more. */
 export const MOST_HITS = 200;
@@ -48,8 +49,8 @@ export async function hits(em: SqlEntityManager, wanted: Wanted): Promise<Hits |
 
 function hitsFrom({ searchId, page }: Wanted, first: HitRow, found: readonly ProductOnShelf[], isNear: boolean): Hits {
   const { words, currency, inCart } = first;
-  const products = found.map(({ id, name, price, stock, onShelf, isAvoided }) => ({
-    ...{ id, name, price, stock, onShelf },
+  const products = found.map(({ id, name, price, stock, onShelf, isSoldOutToday, isAvoided }) => ({
+    ...{ id, name, price, stock, onShelf, isSoldOutToday },
     isAvoided: isAvoided ?? false,
   }));
   const count = isNear ? products.length : first.count;
@@ -92,7 +93,8 @@ function exactHits(
         and w.words like all ((select patterns from asked)::text[]) and p.on_shelf and w.product_id not in (select product_id from titled)
         and (select count(*) from titled) < ${MOST_HITS} limit ${MOST_HITS}
     ), found as materialized (
-      select p.id, p.name, p.price, p.stock, p.allergens, p.stock = 0 as gone, place.rank, place.at
+      select p.id, p.name, p.price, ${stockNow} as stock, ${isSoldOutToday} as "isSoldOutToday", p.allergens,
+        ${stockNow} = 0 as gone, place.rank, place.at
       from (
         select product_id, 1 as rank, strpos(title, (select longest from asked)) as at from titled
         union all
@@ -101,7 +103,7 @@ function exactHits(
       ) place join product p on p.id = place.product_id
     )
     select asked.words, s.currency, basket.pieces as "inCart", (select count(*) from found) as count,
-      shown.id, shown.name, shown.price, shown.stock, true as "onShelf",
+      shown.id, shown.name, shown.price, shown.stock, shown."isSoldOutToday", true as "onShelf",
       shown.allergens && (select b.avoids from person b where b.id = ${personId}) as "isAvoided"
     from asked join shop s on s.id = ${shopId}
     cross join lateral (select coalesce(sum(l.quantity), 0)::int as pieces from cart k join cart_line l
@@ -115,7 +117,7 @@ function exactHits(
 /** Called alike, the likest first: for typos. */
 function nearHits(em: SqlEntityManager, { shopId, personId }: Wanted, words: string): Promise<ProductOnShelf[]> {
   return rows<ProductOnShelf>(em)`
-    select p.id, p.name, p.price, p.stock, p.on_shelf as "onShelf",
+    select p.id, p.name, p.price, ${stockNow} as stock, ${isSoldOutToday} as "isSoldOutToday", p.on_shelf as "onShelf",
       p.allergens && (select b.avoids from person b where b.id = ${personId}) as "isAvoided"
     from products_like(${shopId}, ${words}) l join product p on p.id = l.product_id
     where p.on_shelf order by l.likeness desc, length(p.name), p.id limit ${PAGE}`;

@@ -1,6 +1,7 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { rows } from '../rows.ts';
 import type { Stocked } from './availability.ts';
+import { isSoldOutToday, stockNow } from './stock-now.ts';
 
 /** Cards of one answer. */
 export const CARDS = 20;
@@ -44,7 +45,7 @@ export function popularProducts(em: SqlEntityManager, { personId, shopId }: Aske
       select id, pieces from sold union all
       select id, 0 from newest where id not in (select id from sold)
     )
-    select p.id, p.name, p.description, p.price, p.stock, p.on_shelf as "onShelf", here.currency,
+    select p.id, p.name, p.description, p.price, ${stockNow} as stock, ${isSoldOutToday} as "isSoldOutToday", p.on_shelf as "onShelf", here.currency,
       here.name as "shopName", f.file_id as "fileId",
       p.allergens && (select b.avoids from person b where b.id = ${personId}) as "isAvoided"
     from chosen join product p on p.id = chosen.id cross join here left join photo f on f.id = p.photo_id
@@ -69,11 +70,11 @@ export async function inlineHits(
       where beginnings(w.shop_id, w.words) @> (select begins from asked)
         and w.words like all ((select patterns from asked)::text[]) and p.on_shelf limit ${MOST}
     )
-    select p.id, p.name, p.description, p.price, p.stock, p.on_shelf as "onShelf", here.currency,
+    select p.id, p.name, p.description, p.price, ${stockNow} as stock, ${isSoldOutToday} as "isSoldOutToday", p.on_shelf as "onShelf", here.currency,
       here.name as "shopName", f.file_id as "fileId",
       p.allergens && (select b.avoids from person b where b.id = ${personId}) as "isAvoided"
     from found p cross join here left join photo f on f.id = p.photo_id
-    order by p.at = 0, p.stock is not distinct from 0, p.at, p.name, p.id limit ${CARDS + 1} offset ${from}`;
+    order by p.at = 0, ${stockNow} is not distinct from 0, p.at, p.name, p.id limit ${CARDS + 1} offset ${from}`;
   return found.length === 0 && from === 0 ? alike(em, { personId, shopId }, words) : found;
 }
 
@@ -82,7 +83,7 @@ function alike(em: SqlEntityManager, { personId, shopId }: Asker, words: string)
     with here as materialized (
       select id, name, currency from shop where id = coalesce(${shopId ?? null}::int, (select min(id) from shop))
     )
-    select p.id, p.name, p.description, p.price, p.stock, p.on_shelf as "onShelf", here.currency,
+    select p.id, p.name, p.description, p.price, ${stockNow} as stock, ${isSoldOutToday} as "isSoldOutToday", p.on_shelf as "onShelf", here.currency,
       here.name as "shopName", f.file_id as "fileId",
       p.allergens && (select b.avoids from person b where b.id = ${personId}) as "isAvoided"
     from here cross join lateral products_like(here.id, ${words}) l join product p on p.id = l.product_id

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { type Filter, isNarrow, type PriceRange, type Sort } from './filter.ts';
+import { stockNow } from './stock-now.ts';
 
 /** Where an id of a category stands: all that a shop has. */
 export const EVERYTHING = 2 ** 31 - 1;
@@ -45,7 +46,7 @@ function priced({ from, to, currency }: PriceRange): RawBuilder<unknown> {
 }
 
 function hadAndMade({ filter: { today, made }, minutesLeft = -1 }: ProductList): RawBuilder<unknown> {
-  return sql`and (not ${today}::boolean or (p.stock is distinct from 0 and p.lead_minutes <= ${minutesLeft}::int))
+  return sql`and (not ${today}::boolean or (${stockNow} is distinct from 0 and p.lead_minutes <= ${minutesLeft}::int))
     and (${made}::text is null or (p.stock is null) = (${made}::text = 'order'))`;
 }
 

@@ -12,11 +12,33 @@ const ProductSchema = defineEntity({
     },
     {
       name: 'product_shop_name_unique',
-      expression: 'create unique index "product_shop_name_unique" on "product" ("shop_id", lower("name"))',
+      expression:
+        'create unique index "product_shop_name_unique" on "product" ("shop_id", lower("name")) where "archived_at" is null',
     },
     {
       name: 'product_off_shelf',
-      expression: 'create index "product_off_shelf" on "product" ("shop_id") where not "on_shelf"',
+      expression:
+        'create index "product_off_shelf" on "product" ("shop_id", lower("name")) where not "on_shelf" and "archived_at" is null',
+    },
+    {
+      name: 'product_sold_out',
+      expression:
+        'create index "product_sold_out" on "product" ("shop_id", lower("name")) where ("is_sold_out" or "sold_out_until" is not null) and "archived_at" is null',
+    },
+    {
+      name: 'product_without_photo',
+      expression:
+        'create index "product_without_photo" on "product" ("shop_id", lower("name")) where "photo_id" is null and "archived_at" is null',
+    },
+    {
+      name: 'product_archived',
+      expression:
+        'create index "product_archived" on "product" ("shop_id", "archived_at" desc) where "archived_at" is not null',
+    },
+    {
+      name: 'product_back_on_sale',
+      expression:
+        'create index "product_back_on_sale" on "product" ("sold_out_until") where "sold_out_until" is not null',
     },
     {
       name: 'product_loose',
@@ -49,6 +71,7 @@ const ProductSchema = defineEntity({
     { name: 'product_price_check', expression: 'price > 0' },
     { name: 'product_spare_check', expression: 'spare >= 0' },
     { name: 'product_low_check', expression: 'low_at >= 0' },
+    { name: 'product_archived_check', expression: 'archived_at is null or not on_shelf' },
   ],
   properties: {
     id: p.integer().primary(),
@@ -66,11 +89,17 @@ const ProductSchema = defineEntity({
     stock: p.integer().nullable(),
     /** From so few pieces down the owners are told; null = never. */
     lowAt: p.integer().nullable(),
+    /** Of what has a stock. Changes when the last piece goes, so that selling any other one touches no index. */
+    isSoldOut: p.boolean().generated('(stock = 0) stored').nullable(),
+    /** Nobody can order it until then, whatever its stock: it is sold out for today. */
+    soldOutUntil: p.datetime().nullable(),
     /** Baked to order, and nobody's yet: one too many, or of an order that was cancelled. */
     spare: p.integer().default(0),
     /** When the last of them came. */
     spareAt: p.datetime().nullable(),
     onShelf: p.boolean().default(true),
+    /** Kept for old orders only; its name is free again. */
+    archivedAt: p.datetime().nullable(),
     /** Stands in a category. Kept by triggers (migrations/2026-11-20-6b). */
     isPlaced: p.boolean().default(false),
     /** From an order until it can be had, when that is longer than the shop's own. */

@@ -1,75 +1,101 @@
+import { tidy } from '../../chat/readers.ts';
 import { room } from '../../chat/room.ts';
 import type { Turn } from '../../chat/turn.ts';
-import { allergens } from '../people/allergens.ts';
-import { atWork } from '../people/at-work.ts';
 import { workplace } from '../people/workplace.ts';
 import { Refusal } from '../refusal.ts';
-import { addPhotoForm } from './add-photo.form.ts';
 import { addProductForm } from './add-product.form.ts';
-import { declareAllergen } from './declare-allergen.ts';
-import { productAllergensScreen, productTagsScreen } from './product-marks.screens.ts';
+import { archiveProduct, restoreProduct } from './archive-product.ts';
+import { bakeToOrder } from './bake-to-order.ts';
+import { askField, editProductForm } from './edit-product.form.ts';
+import { keepSearch } from './keep-search.ts';
+import { chooseListScreen } from './own-list.screens.ts';
+import { ownLists } from './own-lists.queries.ts';
+import { packPlace, unpackPlace } from './own-place.ts';
+import { copyProductForm, findProductForm } from './own-product.form.ts';
 import {
-  beginPhoto,
-  beginProduct,
-  markProductAllergen,
-  markTag,
-  openOwnProduct,
-  openProductAllergens,
-  openProducts,
-  openProductTags,
-  putOnShelf,
-  switchInscription,
-} from './products.actions.ts';
-import { ownProduct, productList, shopOfProducts } from './products.queries.ts';
-import { productsScreen } from './products.screens.ts';
+  archive,
+  bringBackProduct,
+  chooseList,
+  copyProduct,
+  editField,
+  findProducts,
+  listProducts,
+  moreOfProduct,
+  seeProduct,
+  toOrder,
+  turnOnShelf,
+  turnSoldOut,
+} from './own-products.actions.ts';
+import { beginProduct, openOwnProduct, openProducts, putOnShelf } from './products.actions.ts';
+import { currencyOf } from './products.queries.ts';
+import { justArchivedScreen, moreOfProductScreen } from './products.screens.ts';
+import { LONGEST_SEARCH } from './search.ts';
+import { sellOutToday } from './sell-out-today.ts';
 import { setOnShelf } from './set-on-shelf.ts';
-import { ownedBy, showOwnProduct } from './show-own-product.ts';
-import { tagProduct } from './tag-product.ts';
-import { tags } from './tags.ts';
-import { takeInscriptions } from './take-inscriptions.ts';
+import { showOwnList } from './show-own-list.ts';
+import { type OwnShown, ownProductOf, showOwnProduct } from './show-own-product.ts';
 
 export const products = room();
 
 products.form(addProductForm);
-products.form(addPhotoForm);
+products.form(editProductForm);
+products.form(copyProductForm);
+products.form(findProductForm);
 
-products.command('products', async (turn) => turn.send(await listOf(turn, 0)));
-products.on(openProducts, async (turn, { page }) => turn.show(await listOf(turn, page)));
-products.on(openOwnProduct, (turn, product) => showOwnProduct(turn, product));
-products.on(putOnShelf, async (turn, { productId, shown, page }) => {
-  await turn.run(setOnShelf, { productId, onShelf: shown === 1 });
-  await showOwnProduct(turn, { productId, page });
+products.command('products', async (turn, written) => {
+  const words = [...tidy(written)].slice(0, LONGEST_SEARCH).join('').trim();
+  workplace(turn.visitor, 'owner');
+  const found = words === '' ? undefined : await turn.run(keepSearch, { words });
+  await showOwnList(turn, found ? packPlace({ list: 'found', id: found.searchId, page: 0 }) : 0);
 });
-products.on(switchInscription, async (turn, { productId, takes, page }) => {
-  await turn.run(takeInscriptions, { productId, takesInscription: takes === 1 });
-  await showOwnProduct(turn, { productId, page });
+products.on(openProducts, (turn, { page }) => showOwnList(turn, page));
+products.on(listProducts, (turn, { place }) => showOwnList(turn, place));
+products.on(findProducts, (turn) => turn.begin(findProductForm, { shopId: workplace(turn.visitor, 'owner') }));
+products.on(chooseList, async (turn, { place, page }) => {
+  const lists = await turn.read(ownLists, workplace(turn.visitor, 'owner'), page);
+  await turn.show(chooseListScreen(turn.say, lists, unpackPlace(place)));
 });
-products.on(openProductTags, (turn, product) => showOwnProduct(turn, product, productTagsScreen));
-products.on(markTag, async (turn, { productId, tag: position, isTagged, page }) => {
-  const tag = tags[position];
-  if (tag) await turn.run(tagProduct, { productId, tag, isTagged: isTagged === 1 });
-  await showOwnProduct(turn, { productId, page }, productTagsScreen);
+
+products.on(seeProduct, (turn, shown) => showOwnProduct(turn, shown));
+products.on(openOwnProduct, (turn, { productId, page }) => showOwnProduct(turn, { productId, place: page }));
+products.on(moreOfProduct, (turn, shown) => showOwnProduct(turn, shown, moreOfProductScreen));
+products.on(turnOnShelf, (turn, { shown, ...product }) => shelve(turn, product, shown === 1));
+products.on(putOnShelf, (turn, { productId, shown, page }) => shelve(turn, { productId, place: page }, shown === 1));
+products.on(turnSoldOut, async (turn, { productId, soldOut, place }) => {
+  await turn.run(sellOutToday, { productId, isSoldOut: soldOut === 1 });
+  await showOwnProduct(turn, { productId, place });
 });
-products.on(openProductAllergens, (turn, product) => showOwnProduct(turn, product, productAllergensScreen));
-products.on(markProductAllergen, async (turn, { productId, allergen: position, isInIt, page }) => {
-  const allergen = allergens[position];
-  if (allergen) await turn.run(declareAllergen, { productId, allergen, isInIt: isInIt === 1 });
-  await showOwnProduct(turn, { productId, page }, productAllergensScreen);
+products.on(toOrder, async (turn, { productId, place }) => {
+  await turn.run(bakeToOrder, { productId });
+  await showOwnProduct(turn, { productId, place }, moreOfProductScreen);
 });
-products.on(beginPhoto, async (turn, { productId, page }) => {
-  const product = await turn.read(ownProduct, productId, ownedBy(turn.visitor));
-  if (!product) throw new Refusal('product.unknown');
-  await turn.begin(addPhotoForm, { productId, name: product.name, page });
+products.on(editField, (turn, { field, ...product }) => askField(turn, product, field));
+
+products.on(copyProduct, async (turn, { productId, place }) => {
+  const { name: product, shopId } = await ownProductOf(turn, productId);
+  await turn.begin(copyProductForm, { productId, product, shopId, place });
 });
+products.on(archive, async (turn, { productId, place }) => {
+  const product = await ownProductOf(turn, productId);
+  await turn.run(archiveProduct, { productId });
+  await turn.show(justArchivedScreen(turn.say, product, place, product.onShelf));
+});
+products.on(bringBackProduct, async (turn, { productId, shown, place }) => {
+  await turn.run(restoreProduct, { productId, onShelf: shown === 1 });
+  await showOwnProduct(turn, { productId, place });
+});
+
 products.command('addproduct', begin);
 products.on(beginProduct, begin);
 
 async function begin(turn: Turn): Promise<void> {
   const shopId = workplace(turn.visitor, 'owner');
-  await turn.begin(addProductForm, { shopId, ...(await turn.read(shopOfProducts, shopId)) });
+  const currency = await turn.read(currencyOf, shopId);
+  if (currency === undefined) throw new Refusal('shop.gone');
+  await turn.begin(addProductForm, { shopId, currency });
 }
 
-async function listOf(turn: Turn, page: number) {
-  const shopId = workplace(turn.visitor, 'owner');
-  return atWork(turn, shopId, productsScreen(turn.say, await turn.read(productList, shopId, page)));
+async function shelve(turn: Turn, shown: OwnShown, onShelf: boolean): Promise<void> {
+  await turn.run(setOnShelf, { productId: shown.productId, onShelf });
+  await showOwnProduct(turn, shown);
 }

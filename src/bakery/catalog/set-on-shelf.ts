@@ -12,10 +12,11 @@ export const setOnShelf = operation({
   name: 'set-on-shelf',
   allow: ['owner'],
   shop: shopOfProduct,
+  audited: true,
   async run(work, _actor, { productId, onShelf }: OnShelf) {
     const [turned] = await rows<{ stock: number | null }>(work.em)`
       update product set on_shelf = ${onShelf}, version = version + 1
-      where id = ${productId} and on_shelf <> ${onShelf} returning stock`;
+      where id = ${productId} and on_shelf <> ${onShelf} and archived_at is null returning stock`;
     if (turned && onShelf) await announceBack(work, [{ productId, pieces: turned.stock }]);
   },
 });

@@ -5,6 +5,7 @@ import { rows } from '../rows.ts';
 import type { Stocked } from './availability.ts';
 import type { Filter } from './filter.ts';
 import { EVERYTHING, inOrder, LOOSE, type ProductList, productsIn, withCount } from './product-list.ts';
+import { isSoldOutToday, stockNow } from './stock-now.ts';
 
 export interface ProductOnShelf extends Stocked {
   readonly id: number;
@@ -58,8 +59,8 @@ export async function shelf(em: SqlEntityManager, place: Place): Promise<Shelf |
   return { categoryId, name: title, emoji, currency, products, count, page, inCart, filter };
 }
 
-function productFrom({ id, name, price, stock, onShelf, isAvoided }: ShelfRow): ProductOnShelf {
-  return { id, name, price, stock, onShelf, isAvoided: isAvoided ?? false };
+function productFrom({ id, name, price, stock, onShelf, isSoldOutToday, isAvoided }: ShelfRow): ProductOnShelf {
+  return { id, name, price, stock, onShelf, isSoldOutToday, isAvoided: isAvoided ?? false };
 }
 
 /** As many rows as a page has products, one without a product when it has none. */
@@ -67,14 +68,14 @@ function pageOfShelf(em: SqlEntityManager, place: Place): Promise<ShelfRow[]> {
   const { shopId, personId, page } = place;
   return rows<ShelfRow>(em)`
     select c.name as title, c.emoji, s.currency, basket.pieces as "inCart", coalesce(total.count, 0) as count,
-      shown.id, shown.name, shown.price, shown.stock, true as "onShelf",
+      shown.id, shown.name, shown.price, shown.stock, shown."isSoldOutToday", true as "onShelf",
       shown.allergens && (select b.avoids from person b where b.id = ${personId}) as "isAvoided"
     from shop s ${titleOf(place)} ${withCount(place, 'total')}
     cross join lateral (select coalesce(sum(l.quantity), 0)::int as pieces from cart k join cart_line l
       on l.cart_id = k.id where k.person_id = ${personId} and k.shop_id = s.id) basket
     left join lateral (
       select listed.*, row_number() over () as place from (
-        select p.id, p.name, p.price, p.stock, p.allergens
+        select p.id, p.name, p.price, ${stockNow} as stock, ${isSoldOutToday} as "isSoldOutToday", p.allergens
         ${productsIn(place)} ${inOrder(place.filter.sort)} limit ${PAGE} offset ${page * PAGE}
       ) listed
     ) shown on true

@@ -19,6 +19,7 @@ export const shelveProducts = operation({
     const moved = await rows<{ productId: number; pieces: number | null }>(work.em)`
       with wanted as (
         select id from product where id = any(${[...productIds]}::int[]) and shop_id = ${shopId} and on_shelf <> ${onShelf}
+          and archived_at is null
         order by id for no key update
       )
       update product p set on_shelf = ${onShelf}, version = p.version + 1 from wanted where p.id = wanted.id

@@ -12,6 +12,7 @@ export const tagProduct = operation({
   name: 'tag-product',
   allow: ['owner'],
   shop: shopOfProduct,
+  audited: true,
   async run({ em }, _actor, { productId, tag, isTagged }: Tagging) {
     await rows(em)`update product set tags = array_remove(tags, ${tag}::text)
         || case when ${isTagged} then array[${tag}::text] else '{}' end

@@ -11,6 +11,7 @@ export const takeInscriptions = operation({
   name: 'take-inscriptions',
   allow: ['owner'],
   shop: shopOfProduct,
+  audited: true,
   async run({ em }, _actor, { productId, takesInscription }: Inscribable) {
     await rows(em)`update product set takes_inscription = ${takesInscription} where id = ${productId}`;
   },

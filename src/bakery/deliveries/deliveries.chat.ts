@@ -24,8 +24,8 @@ import { calledOffNotice, deliveryHearers, freeAgainNotice, offerCard, readyNoti
 import { duties, trip, trips } from './deliveries.queries.ts';
 import { deliveriesScreen, dutyScreen } from './deliveries.screens.ts';
 import type { DeliveryStatus } from './delivery-status.ts';
-import { groupAgain, groupOffer, groupOfferHearers } from './group-offers.notices.ts';
 import type { GivingBack } from './give-back-delivery.ts';
+import { groupAgain, groupOffer, groupOfferHearers } from './group-offers.notices.ts';
 import { lookAtOffer } from './look-at-offer.ts';
 import { pickUpDelivery } from './pick-up-delivery.ts';
 import { codeForm, finishOrAsk, proofPhotoForm } from './proof.form.ts';

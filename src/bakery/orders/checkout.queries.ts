@@ -1,5 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
+import { stockNow } from '../catalog/stock-now.ts';
 import { rows } from '../rows.ts';
 import type { CheckoutRow } from './checkout.ts';
 import type { Area } from './obstacles.ts';
@@ -26,7 +27,7 @@ const checkout = sql`
       select count(*) from orders o
       where o.shop_id = s.id and o.due_at = c.slot_at and o.status <> 'cancelled'
     ) end as "inSlot",
-    p.id as "productId", p.name, p.price, p.stock, p.on_shelf as "onShelf", p.lead_minutes as "leadMinutes",
+    p.id as "productId", p.name, p.price, ${stockNow} as stock, p.on_shelf as "onShelf", p.lead_minutes as "leadMinutes",
     l.quantity, l.inscription, l.price_seen as "priceSeen"
   from cart c join person b on b.id = c.person_id join shop s on s.id = c.shop_id
     join cart_line l on l.cart_id = c.id join product p on p.id = l.product_id`;

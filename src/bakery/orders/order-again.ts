@@ -1,5 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { MOST_LINES, MOST_PIECES } from '../cart/put-in-cart.ts';
+import { stockNow } from '../catalog/stock-now.ts';
 import { operation } from '../operation.ts';
 import { Refusal } from '../refusal.ts';
 import { rows } from '../rows.ts';
@@ -101,7 +102,7 @@ async function openCartOf(em: SqlEntityManager, orderId: number, personId: numbe
 
 function linesOf(em: SqlEntityManager, orderId: number, cartId: number): Promise<OldLine[]> {
   return rows<OldLine>(em)`
-    select p.id as "productId", p.name, l.quantity, l.price as was, p.price, p.stock, p.on_shelf as "onShelf",
+    select p.id as "productId", p.name, l.quantity, l.price as was, p.price, ${stockNow} as stock, p.on_shelf as "onShelf",
       case when p.takes_inscription then l.inscription end as inscription, k.quantity as "inCart"
     from order_line l join product p on p.id = l.product_id
       left join cart_line k on k.product_id = p.id and k.cart_id = ${cartId}

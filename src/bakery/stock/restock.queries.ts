@@ -51,7 +51,7 @@ export async function stockList(
       from search where id = ${searchId} and person_id = ${personId}
     )
     select s.name as shop, (select words from asked) as words, (select count(*) from product p where ${among}) as count,
-      (select count(*) from product p where p.shop_id = s.id and p.stock <= p.low_at) as lows,
+      (select count(*) from product p where p.shop_id = s.id and p.stock <= p.low_at and p.archived_at is null) as lows,
       shown.id as "productId", shown.name, shown.stock, coalesce(shown.stock <= shown.low_at, false) as "isLow"
     from shop s left join lateral (
       select * from product p where ${among} order by lower(p.name) limit ${PAGE} offset ${page * PAGE}
@@ -70,7 +70,7 @@ export async function stockList(
 function amongThose(shopId: number, searchId: number, low: number): RawBuilder<unknown> {
   const called = sql`and p.id in (select w.product_id from product_words w, asked
     where beginnings(w.shop_id, w.title) @> asked.begins and w.title like all (asked.patterns::text[]))`;
-  return sql`p.shop_id = ${shopId} ${low === 1 ? sql`and p.stock <= p.low_at` : sql``} ${searchId > 0 ? called : sql``}`;
+  return sql`p.shop_id = ${shopId} and p.archived_at is null ${low === 1 ? sql`and p.stock <= p.low_at` : sql``} ${searchId > 0 ? called : sql``}`;
 }
 
 export interface Stock extends StockLine {

@@ -3,7 +3,7 @@ import { pager } from '../../chat/pages.ts';
 import type { Say } from '../../chat/say.ts';
 import type { Button, Screen } from '../../chat/screen.ts';
 import { shorten } from '../../chat/shorten.ts';
-import { beginProduct } from '../catalog/products.actions.ts';
+import { beginProduct, openOwnProduct } from '../catalog/products.actions.ts';
 import { openHome } from '../shops/home.actions.ts';
 import {
   addPieces,
@@ -83,6 +83,7 @@ export function stockScreen(say: Say, stock: Stock, place: ListPlace): Screen {
         { label: label('edit', say('stock.level')), data: changeLowLevel.write({ productId, page: place.page }) },
         { label: label('report', say('stock.ledger.open')), data: openLedger.write({ productId, page: 0 }) },
       ],
+      [{ label: label('back', say('products.back')), data: openOwnProduct.write({ productId, page: 0 }) }],
       [{ label: label('back', say('stock.list')), data: openRestock.write({ ...place }) }],
     ],
   };

@@ -1,5 +1,13 @@
 import type { Chat } from '../world/chat.ts';
-import { addMember, createTopic, creatorOf, deleteTopic, removeMember, setBotStatus, upgradeGroup } from '../world/group.ts';
+import {
+  addMember,
+  createTopic,
+  creatorOf,
+  deleteTopic,
+  removeMember,
+  setBotStatus,
+  upgradeGroup,
+} from '../world/group.ts';
 import type { World } from '../world/world.ts';
 import type { Person } from './person.ts';
 

@@ -54,6 +54,7 @@ describe.each(says)('The stock in $language', (say) => {
       '✏️',
       '📄',
       '⬅️',
+      '⬅️',
     ]);
     const toOrder = { ...rye, stock: null, isLow: false, lowAt: null, waiting: 0 };
     expect(labelsOf(stockScreen(say, toOrder, place)).join()).not.toMatch(/[➕➖]/u);
