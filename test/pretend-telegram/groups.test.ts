@@ -78,6 +78,12 @@ describe('A group', () => {
       'Bad Request: TOPIC_NOT_MODIFIED',
     );
     expect(vera.chat(group).topics).toMatchObject([{ id: message_thread_id, name: 'All orders', closed: true }]);
+    group.deletesTopic(message_thread_id);
+    expect(vera.chat(group).topics).toEqual([]);
+    const gone = await bot.isRefused('sendMessage', { chat_id: group.id, text: 'x', message_thread_id });
+    expect(gone.description).toBe('Bad Request: message thread not found');
+    const lost = await bot.isRefused('editMessageText', { chat_id: group.id, message_id: sent.message_id, text: 'y' });
+    expect(lost.description).toBe('Bad Request: message to edit not found');
     const own = group.topic('Breaks');
     await bot.hears();
     vera.says('coffee?', { chat: group, topic: own });

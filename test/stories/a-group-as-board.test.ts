@@ -64,4 +64,51 @@ describe('A group with topics that becomes the board of a bakery', () => {
     expect(textsOf(emil)).toEqual([]);
     expect(bakery.logged).toEqual([]);
   });
+
+  it('lists couriers in private to whoever asks for them there', async () => {
+    const { emil, boris } = people;
+    const number = await orderQuickly(bakery, rye);
+    await inGroup(emil).sees(`Order ${number} · new`);
+    expect(await emil.taps('👥', { chat: group })).toMatchObject({ text: 'I have written to you in private.' });
+    const list = await emil.sees('Who');
+    const row = list.buttons.findIndex((buttons) => buttons[0]?.text.includes('Boris'));
+    await emil.taps({ message: list.id, row, column: 0 });
+    await boris.sees('Lindenstraße 5');
+    await inGroup(emil).sees(`Order ${number}: taken by Boris`);
+  });
+
+  it('keeps a card that somebody has opened in private up to date, beside its own', async () => {
+    const { emil } = people;
+    const number = await orderQuickly(bakery, rye);
+    const { id } = await inGroup(emil).sees(`Order ${number} · new`);
+    await emil.forges(`kit.open:${number.toString(36)}`);
+    await emil.sees(`Order ${number} · new`);
+    await emil.forges(`kit.bake:${number.toString(36)}`, id, { chat: group });
+    await inGroup(emil).sees(`Order ${number} · in the oven`);
+    await emil.sees(`Order ${number} · in the oven`);
+  });
+
+  it('is shown to its owner in private, and released there', async () => {
+    const { olga, emil, guest } = people;
+    olga.command('link');
+    await olga.sees('Crumb & Co: “Crumbs”');
+    const number = await orderQuickly(bakery, rye);
+    await inGroup(emil).sees(`Order ${number} · new`);
+    await olga.taps('🗑 Take Crumb & Co out');
+    await olga.sees('Crumb & Co: no group');
+    await emil.sees(`Order ${number} · new`);
+    await inGroup(emil).sees(`Order ${number} no longer stands`);
+    guest.command('link');
+    await guest.sees("for the bakery's owners");
+  });
+
+  it('asks an anonymous administrator to write as themselves', async () => {
+    const { olga } = people;
+    const from = { id: 1_087_968_824, is_bot: true, first_name: 'Group', username: 'GroupAnonymousBot' };
+    const chat = { id: group.id, type: 'supergroup', title: 'Crumbs', is_forum: true };
+    const message = { message_id: 4_000, from, sender_chat: chat, chat, date: 1_700_000_000, text: '/link' };
+    bakery.telegram.deliver({ update_id: 2_000_000_000, message } as never);
+    await inGroup(olga).sees('write /link as yourself');
+    expect(bakery.logged).toEqual([]);
+  });
 });
