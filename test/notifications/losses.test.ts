@@ -9,7 +9,8 @@ import type { PrivateRedis } from '../support/redis.ts';
 import { openStoryBakery, quickPace, type StoryBakery } from './story-bakery.ts';
 import { until } from './until.ts';
 
-const OUTAGE_MS = 20_000;
+/** Longer than the sweepers of these stories take for lost. */
+const OUTAGE_MS = 5_000;
 /** Leases and sweepers take their time. */
 const PATIENCE_MS = 90_000;
 
