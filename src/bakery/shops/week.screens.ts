@@ -33,7 +33,7 @@ export function weekScreen(say: Say, { shopId, name, hours, timeZone }: Settings
   };
   return {
     text: [
-      label('time', say.html('settings.hours.title', { name })),
+      label('shop', say.html('shops.name', { name })),
       hours ? hoursText(say, hours, timeZone, now) : say.html('settings.hours.always'),
       say.html('settings.hours.clock', { zone: timeZone.replaceAll('_', ' ') }),
     ].join('\n\n'),
@@ -75,7 +75,10 @@ export function holidaysScreen(
   const shown = all.slice(page * PAGE, (page + 1) * PAGE);
   const title = all.length === 0 ? 'settings.holidays.none' : 'settings.holidays.title';
   return {
-    text: label('time', say.html(title, { name })),
+    text: [
+      label('time', say.html(title, { name })),
+      ...shown.map((some) => say.html('shops.day', { day: textOf(say, some, now), hours: spansText(say, some.spans) })),
+    ].join('\n'),
     buttons: [
       ...shown.map((some) => [holidaysButton(say, shopId, some, now)]),
       ...pager(page, all.length, (to) => openHolidays.write({ shopId, page: to })),
@@ -85,10 +88,14 @@ export function holidaysScreen(
   };
 }
 
-function holidaysButton(say: Say, shopId: number, { from, count, spans }: Holidays, now: Date): Button {
-  const days = daysText(say, daysFrom(from, count), now);
+function holidaysButton(say: Say, shopId: number, holidays: Holidays, now: Date): Button {
+  const { from, count } = holidays;
   return {
-    label: label('edit', shorten(`${days} · ${spansText(say, spans)}`, WIDE)),
+    label: label('edit', shorten(textOf(say, holidays, now), WIDE)),
     data: editHolidays.write({ shopId, date: writeDate(from), count }),
   };
+}
+
+function textOf(say: Say, { from, count }: Holidays, now: Date): string {
+  return daysText(say, daysFrom(from, count), now);
 }
