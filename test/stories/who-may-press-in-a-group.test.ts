@@ -147,18 +147,19 @@ describe('A group of two bakeries’ people', () => {
 
   it('knows its own orders only, where each bakery has a group', async () => {
     const { olga, nils, emil } = people;
+    await bakery.sql(`update shop set language = 'ru' where id = $1`, [elsewhere]);
     olga.command('start', 'link', { chat: other });
     await olga.sees('Which bakery', { chat: other });
     await olga.taps('🏪 Elsewhere', { chat: other });
     await olga.sees('The orders of Elsewhere stand', { chat: other });
     const bun = await bakery.product('Bun', { stock: 9 }, elsewhere);
     const theirs = await orderQuickly({ sql: bakery.sql, run: bakery.run, shopId: elsewhere }, bun);
-    const { id } = await olga.sees(`Order ${theirs} · new`, { chat: other });
+    const { id } = await olga.sees(`Заказ ${theirs} · новый`, { chat: other });
     const tapped = `kit.bake:${theirs.toString(36)}`;
     expect(await emil.forges(tapped, id, { chat: other })).toMatchObject({ text: expect.stringContaining('для') });
     expect(await nils.forges(tapped, id, { chat: other })).toMatchObject({ text: expect.stringContaining('card') });
-    await olga.sees(`Order ${theirs} · in the oven`, { chat: other });
-    expect(olga.chat(group).messages.filter(({ text }) => text.includes(`Order ${theirs} `))).toEqual([]);
+    await olga.sees(`Заказ ${theirs} · в печи`, { chat: other });
+    expect(olga.chat(group).messages.filter(({ text }) => text.includes(`${theirs} ·`))).toEqual([]);
     expect(bakery.logged).toEqual([]);
   });
 });
