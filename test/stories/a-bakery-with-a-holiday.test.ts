@@ -124,6 +124,8 @@ describe('Opening hours and pauses', () => {
     const summary = await reads(vera, /takes no new orders until .*The oven <rests>\./, () => vera.taps('✅'));
     expect(stringify(summary.buttons)).not.toContain('✅');
     expect(await bakery.orders()).toEqual([]);
+    const emil = await bakery.staff('employee', 'Emil', { languageCode: 'ru' });
+    await reads(emil, /^⏸ Новых заказов не принимаем до: .*The oven <rests>\./s, () => emil.command('board'));
     const ivan = bakery.customer('Ivan', 'de');
     await reads(ivan, /Keine neuen Bestellungen bis .*The oven <rests>\./s, () => ivan.command('start'));
     const petra = bakery.customer('Petra');

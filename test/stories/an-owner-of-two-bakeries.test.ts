@@ -39,7 +39,9 @@ describe('Somebody who owns two bakeries and buys in a third', () => {
     await reads(olga, /^🏪 Mill\n/, () => olga.command('board'));
     await reads(olga, /^🏪 Mill\n/, () => olga.command('bake'));
     await reads(olga, /^🏪 Mill\n/, () => olga.command('staff'));
-    await reads(olga, /^🏪 Mill\n/, () => olga.command('invite'));
+    for (const command of ['invite', 'restock', 'tables', 'audit']) {
+      await reads(olga, /^🏪 Mill\n/, () => olga.command(command));
+    }
     await reads(olga, /^🏪 Mill\n/, () => olga.command('products'));
   });
 

@@ -79,6 +79,13 @@ describe('An owner who sets the shop', () => {
     await olga.taps('⬜ English');
     await reads(olga, 'Languages offered: English, Deutsch', () => olga.taps('✅'));
     expect(await shop()).toMatchObject({ proof: 'code', bakes_to_order: false, languages: ['en', 'de'] });
+    const offered = async (code: string, words: string) => {
+      const person = bakery.customer('Sofia', code);
+      const { buttons } = await reads(person, words, () => person.command('language'));
+      return buttons.flat().flatMap(({ text }) => (text.startsWith('🌐') ? [text] : []));
+    };
+    expect(await offered('de', 'In welcher Sprache')).toEqual(['🌐 English', '🌐 Deutsch']);
+    expect(await offered('es', 'idioma')).toEqual(['🌐 English', '🌐 Deutsch', '🌐 Español']);
     await bakery.sql(`update shop set bakes_to_order = true, proof = 'none' where id = $1`, [bakery.shopId]);
   });
 

@@ -1,5 +1,6 @@
 import { room } from '../../chat/room.ts';
 import type { Turn } from '../../chat/turn.ts';
+import { atWork } from '../people/at-work.ts';
 import { workplace } from '../people/workplace.ts';
 import { Refusal } from '../refusal.ts';
 import type { TablePlace } from '../tables/shown-value.ts';
@@ -59,14 +60,15 @@ async function placeOf(turn: Turn): Promise<TablePlace> {
 }
 
 async function listOf(turn: Turn, filter: AuditFilter, rowId: number, way: number) {
+  const shopId = workplace(turn.visitor, 'owner');
   const page = await turn.read(changePage, {
-    shopId: workplace(turn.visitor, 'owner'),
+    shopId,
     byId: filter.byId,
     day: isDay(filter.day) ? filter.day : 0,
     table: tables[filter.table - 1]?.name,
     cursor: { id: rowId, way: ways[way] ?? 'after' },
   });
-  return auditScreen(turn.say, { ...page, filter }, await placeOf(turn));
+  return atWork(turn, shopId, auditScreen(turn.say, { ...page, filter }, await placeOf(turn)));
 }
 
 /** A forged one is any day. */

@@ -8,9 +8,14 @@ import { rows } from '../rows.ts';
  * @throws {Refusal} `shop.currency-locked` once there are orders
  */
 export async function keepCurrency(em: SqlEntityManager, shopId: number): Promise<void> {
+  await mustHaveNoOrders(em, shopId);
   await rows(em)`update cart set version = version + 1 where id in (
     select id from cart where shop_id = ${shopId} order by id for no key update)`;
   await rows(em)`select from shop where id = ${shopId} for update`;
+  await mustHaveNoOrders(em, shopId);
+}
+
+async function mustHaveNoOrders(em: SqlEntityManager, shopId: number): Promise<void> {
   const ordered = await rows(em)`select from orders where shop_id = ${shopId} limit 1`;
   if (ordered.length > 0) throw new Refusal('shop.currency-locked');
 }

@@ -68,5 +68,10 @@ function editButton(say: Say, shopId: number, field: ShopField): Button {
 function notesOf(settings: Settings, section: Section): string[] {
   const hasPoint = settingValue(settings, 'place') !== null;
   const isWithoutPoint = section === 'delivery' && settingValue(settings, 'radius_km') !== null && !hasPoint;
-  return isWithoutPoint ? ['settings.radius-needs-point'] : [];
+  const [from, to] = ['quiet_from', 'quiet_to'].map((name) => settingValue(settings, name) !== null);
+  const isHalfQuiet = section === 'kitchen' && from !== to;
+  return [
+    ...(isWithoutPoint ? ['settings.radius-needs-point'] : []),
+    ...(isHalfQuiet ? ['settings.quiet-needs-both'] : []),
+  ];
 }

@@ -23,8 +23,8 @@ import { openSettings } from './settings.actions.ts';
 import type { Settings } from './settings.queries.ts';
 
 const [MONDAY_TO_FRIDAY, EVERY_DAY] = [0b0011111, 0b1111111];
-/** Letters on a button as wide as the screen. */
-const WIDE = 32;
+/** Letters on a button as wide as the screen, beside its emoji. */
+const WIDE = 31;
 
 /** Hours by weekday, each with its ✏️, and several at once. */
 export function weekScreen(say: Say, { shopId, name, hours, timeZone }: Settings, now: Date): Screen {

@@ -1,5 +1,6 @@
 import type { Turn } from '../../chat/turn.ts';
 import { ownedBy } from '../catalog/show-own-product.ts';
+import { atWork } from '../people/at-work.ts';
 import { workplace } from '../people/workplace.ts';
 import { Refusal } from '../refusal.ts';
 import { type ListPlace, type Stock, stockList, stockOf } from './restock.queries.ts';
@@ -22,5 +23,6 @@ export async function showStock(turn: Turn, { productId, searchId, low, page }: 
 
 export async function restockList(turn: Turn, place: ListPlace) {
   const shopId = workplace(turn.visitor, 'owner');
-  return restockScreen(turn.say, await turn.read(stockList, shopId, turn.visitor.personId, place));
+  const list = await turn.read(stockList, shopId, turn.visitor.personId, place);
+  return atWork(turn, shopId, restockScreen(turn.say, list));
 }

@@ -5,6 +5,7 @@ import { room } from '../../chat/room.ts';
 import type { Turn } from '../../chat/turn.ts';
 import { keepSearch } from '../catalog/keep-search.ts';
 import { LONGEST_SEARCH } from '../catalog/search.ts';
+import { atWork } from '../people/at-work.ts';
 import { workplace } from '../people/workplace.ts';
 import { Refusal } from '../refusal.ts';
 import { type ListOf, unpackPlace, type Way } from './list-place.ts';
@@ -114,7 +115,8 @@ allTables.on(setWholePage, async (turn, { place, rowId, partId, sum, ...rest }) 
 });
 
 async function overview(turn: Turn, page: number) {
-  return tablesScreen(turn.say, (await placeOf(turn)).shop, page);
+  const { shop } = await placeOf(turn);
+  return atWork(turn, workplace(turn.visitor, 'owner'), tablesScreen(turn.say, shop, page));
 }
 
 /** @throws {Refusal} for a place that no table has */
