@@ -137,6 +137,7 @@ export function createBot({ token, botInfo, api, tools, rooms, people, topics, l
     if (!handle) return;
     if (ctx.from!.is_bot) return groups.anonymous(group.chatId, ctx.from!);
     const { visitor } = await people.visit(ctx.from!);
+    if (!groups.mayAnswer(group.chatId, visitor)) return;
     const { received } = handlings.get(ctx.update)!;
     const turn = turnOf(ctx, received, visitor, { chatId: group.chatId, thread: threadIn(message) });
     const act = visitor.personId === 0 ? groups.notKnown : handle;

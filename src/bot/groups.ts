@@ -20,11 +20,26 @@ interface GroupsOptions {
   readonly topics: Topics;
 }
 
+/** A group takes twenty messages a minute, and its cards need them: nobody but owners is answered more often. */
+const ANSWER_AGAIN_MS = 60_000;
+const MOST = 1_000;
+
 const here = (status: string) => status === 'member' || status === 'administrator';
 
 /** How the bot behaves in groups. */
 export function createGroups({ tools, people, topics }: GroupsOptions) {
+  const answeredAt = new Map<string, number>();
   return {
+    /** False for somebody who goes on writing commands to a group. */
+    mayAnswer(chatId: number, { telegramId, operator, roles }: Visitor): boolean {
+      if (operator || roles.some(({ kind }) => kind === 'owner')) return true;
+      const key = `${chatId} ${telegramId}`;
+      const now = performance.now();
+      if (now - (answeredAt.get(key) ?? Number.NEGATIVE_INFINITY) < ANSWER_AGAIN_MS) return false;
+      if (answeredAt.size >= MOST) answeredAt.clear();
+      answeredAt.set(key, now);
+      return true;
+    },
     /** It came, went, or may do more or less than before. */
     async standing({ chatId, from, before, now }: Standing): Promise<void> {
       if (now === 'left' || now === 'kicked') return people.setReachable(chatId, false);

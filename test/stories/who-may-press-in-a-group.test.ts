@@ -3,6 +3,7 @@ import type { Group } from '../../src/pretend-telegram/people/group.ts';
 import type { Person } from '../../src/pretend-telegram/people/person.ts';
 import { Bakery } from '../support/bakery.ts';
 import { textsOf } from '../support/conversation.ts';
+import { comesToRest } from '../support/invariants.ts';
 import { orderQuickly } from '../support/order-quickly.ts';
 
 describe('A group of two bakeries’ people', () => {
@@ -143,6 +144,17 @@ describe('A group of two bakeries’ people', () => {
     expect(await emil.forges(`grp.link:${elsewhere.toString(36)}`, card, { chat: group })).not.toBeNull();
     const linked = await bakery.sql('select shop_id from group_board where released_at is null', []);
     expect(linked).toEqual([{ shop_id: bakery.shopId }]);
+  });
+
+  it('answers a member who goes on writing commands once, and its owner always', async () => {
+    const { petra, olga } = people;
+    for (const command of ['start', 'menu', 'link', 'start']) petra.command(command, undefined, { chat: other });
+    await petra.sees('личном чате', { chat: other });
+    for (const _ of [1, 2]) olga.command('help', undefined, { chat: other });
+    await bakery.telegram.settled();
+    await comesToRest(bakery.sql);
+    const answers = bakery.telegram.calls({ method: 'sendMessage', chat: other });
+    expect(answers).toHaveLength(3);
   });
 
   it('knows its own orders only, where each bakery has a group', async () => {
