@@ -19,6 +19,7 @@ import { KeepAnAudit } from './2026-11-21-a1-keep-an-audit.ts';
 import { KnowCustomers } from './2026-11-21-a2-know-customers.ts';
 import { LeafThroughTables } from './2026-11-21-a3-leaf-through-tables.ts';
 import { LookAfterStaff } from './2026-11-21-a4-look-after-staff.ts';
+import { LockStaffCommands } from './2026-11-21-a5-lock-staff-commands.ts';
 import { AssignCouriers } from './2026-11-21-c1-assign-couriers.ts';
 import { WatchDeliveries } from './2026-11-21-c2-watch-deliveries.ts';
 import { SeeCardsInAGroup } from './2026-11-21-g1-see-cards-in-a-group.ts';
@@ -68,4 +69,5 @@ export const migrations: MigrationObject[] = [
   { name: '2026-11-21-h4-find-open-cash', class: FindOpenCash },
   { name: '2026-11-21-s2-choose-a-workplace', class: ChooseAWorkplace },
   { name: '2026-11-21-p1-sell-out-and-archive', class: SellOutAndArchive },
+  { name: '2026-11-21-a5-lock-staff-commands', class: LockStaffCommands },
 ];

@@ -19,6 +19,7 @@ import { kitchen } from './bakery/kitchen/kitchen.chat.ts';
 import { checkout } from './bakery/orders/checkout.chat.ts';
 import { again } from './bakery/orders/order-again.chat.ts';
 import { orderMessages } from './bakery/orders/order-messages.chat.ts';
+import { staffLock } from './bakery/lock/lock.chat.ts';
 import { orders } from './bakery/orders/orders.chat.ts';
 import { ratings } from './bakery/orders/ratings.chat.ts';
 import { addresses } from './bakery/people/addresses.chat.ts';
@@ -80,4 +81,5 @@ export const rooms: readonly Room[] = [
   allTables,
   auditTrail,
   staff,
+  staffLock,
 ];

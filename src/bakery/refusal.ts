@@ -2,15 +2,28 @@
  * The shop says no, and why. Not a bug: the person gets the friendly text at `refusals.<code>`,
  * whatever was being done is rolled back, and nothing is logged as an error.
  */
+export interface Next {
+  /** Of `chat/emoji.ts`. */
+  readonly meaning: 'unlock';
+  /** A locale key. */
+  readonly says: string;
+  /** Of the button. */
+  readonly data: string;
+}
+
 export class Refusal extends Error {
   readonly code: string;
   /** Values for the placeholders of the text; strings are escaped where the text is shown. */
   readonly params: Record<string, string | number>;
 
-  constructor(code: string, params: Record<string, string | number> = {}) {
+  /** What helps, as a button below the text. */
+  readonly next?: Next;
+
+  constructor(code: string, params: Record<string, string | number> = {}, next?: Next) {
     super(`Refused: ${code}`);
     this.name = 'Refusal';
     this.code = code;
     this.params = params;
+    this.next = next;
   }
 }

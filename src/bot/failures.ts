@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
 import { Refusal } from '../bakery/refusal.ts';
+import { label } from '../chat/emoji.ts';
 import { Busy, Unreachable } from '../chat/post.ts';
 import { LeaseLost } from '../database/transaction.ts';
 import { isPassing } from './api-errors.ts';
@@ -34,6 +35,11 @@ export async function catchFailure(failure: unknown, turn: BotTurn, tries: numbe
 async function refuse(refusal: Refusal, turn: BotTurn): Promise<void> {
   const key = `refusals.${refusal.code}`;
   const text = turn.say(key, refusal.params);
+  const { next } = refusal;
+  if (next && turn.chatId === turn.visitor.telegramId) {
+    const buttons = [[{ label: label(next.meaning, turn.say(next.says)), data: next.data }]];
+    return turn.send({ text: turn.say.html(key, refusal.params), buttons });
+  }
   if (turn.tap?.say(text, text.length > TOAST_READS_WELL)) return;
   await turn.send({ text: turn.say.html(key, refusal.params) });
 }

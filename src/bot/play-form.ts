@@ -41,6 +41,7 @@ async function onMessage(ctx: BotContext, form: AnyForm, message: Message): Prom
   const said = answer === 'skip' ? ({ kind: 'other' } as const) : answer;
   if (said.kind === 'choice' && step.several) return tick(ctx, form, said.value);
   const reading = await step.read(said, state.draft, ctx.turn);
+  if (step.secret) await ctx.turn.remove(message.message_id);
   if ('wrong' in reading) return askAgain(ctx, form, reading);
   state.album = album;
   return accept(ctx, form, reading.value);

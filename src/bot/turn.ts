@@ -114,6 +114,11 @@ export class BotTurn implements Turn {
     await this.tools.post.strip(this.chatId, messageId);
   }
 
+  /** Takes a message from the chat, also one of theirs. */
+  async remove(messageId: number): Promise<void> {
+    await this.tools.post.remove(this.chatId, messageId);
+  }
+
   async showCard(card: Notice, subjectId: number): Promise<void> {
     if (this.of.fromGroup) return;
     const messageId = await this.tools.showCard({

@@ -100,12 +100,18 @@ function visitorFrom(row: VisitorRow, telegramId: number, operator: boolean): Vi
     firstName: row.firstName,
     phone: row.phone ?? undefined,
     language: row.language ?? row.telegramLanguage,
-    roles: row.roles ?? [],
+    ...byLock(row, operator),
     shopId: row.ownShopId ?? row.firstShopId ?? undefined,
     hasChosenShop: row.ownShopId !== null,
     workShopId: row.workShopId ?? undefined,
     filter: row.filter ?? undefined,
   };
+}
+
+/** What a PIN opens first is no role before; the operator is asked for none. */
+function byLock({ roles }: VisitorRow, operator: boolean): Pick<Visitor, 'roles' | 'locked'> {
+  const isOpen = ({ isLocked }: { isLocked: boolean }) => operator || !isLocked;
+  return { roles: roles?.filter(isOpen) ?? [], locked: roles?.filter((role) => !isOpen(role)) };
 }
 
 function profileOf(from: User, language: string): Profile {

@@ -28,8 +28,9 @@ const commands: readonly { readonly name: string; readonly roles?: readonly Role
 ];
 
 /** @returns names without the slash. Nobody's menu shows what they may not do. */
-export function commandsFor(visitor?: Pick<Visitor, 'roles' | 'operator'>): string[] {
-  const kinds = new Set<RoleKind>(visitor?.roles.map((role) => role.kind) ?? []);
+export function commandsFor(visitor?: Pick<Visitor, 'roles' | 'locked' | 'operator'>): string[] {
+  const held = [...(visitor?.roles ?? []), ...(visitor?.locked ?? [])];
+  const kinds = new Set<RoleKind>(held.map((role) => role.kind));
   if (visitor?.operator) kinds.add('owner');
   return commands.filter(({ roles }) => !roles || roles.some((role) => kinds.has(role))).map(({ name }) => name);
 }

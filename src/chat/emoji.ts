@@ -47,6 +47,7 @@ export const emoji = {
   rating: '⭐',
   share: '🔗',
   watch: '🙋',
+  unlock: '🔓',
   pause: '⏸',
   earlier: '⬆️',
   later: '⬇️',

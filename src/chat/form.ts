@@ -34,6 +34,8 @@ export interface Step<Draft extends object, Value = unknown> {
   readonly choices?: (turn: Turn, draft: Partial<Draft>) => Choice[][] | Promise<Choice[][]>;
   /** Ticking several choices and going on with ✅; the value is then the list of ticked numbers. */
   readonly several?: boolean;
+  /** The answer is taken from the chat as soon as it was read, and what `read` makes of it must not tell it. */
+  readonly secret?: boolean;
   /** What is ticked when the question is asked. */
   readonly ticked?: (draft: Partial<Draft>) => number[];
   /** May be skipped by a button; the draft then holds null. */

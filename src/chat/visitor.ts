@@ -8,6 +8,8 @@ export interface Visitor extends Actor {
   /** One of the languages we speak; chosen by the person, else taken from Telegram. */
   readonly language: string;
   readonly roles: readonly { readonly shopId: number; readonly kind: RoleKind; readonly onDuty: boolean }[];
+  /** Roles that a PIN opens first; not among `roles` until then. */
+  readonly locked?: readonly { readonly shopId: number; readonly kind: RoleKind }[];
   /** The shop this person is looking at: chosen, the one they work in, the only one, else the first; undefined while there is none. */
   readonly shopId?: number;
   /** Not true: there are several shops, and `shopId` is but the first of them. */

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DeadlockException, type SqlEntityManager } from '@mikro-orm/postgresql';
 import type { BakeryEvent } from '../bakery/events.ts';
+import { locked } from '../bakery/locked.ts';
 import { notAllowed } from '../bakery/not-allowed.ts';
 import type { Actor, Operation, Outcome } from '../bakery/operation.ts';
 import { rows } from '../bakery/rows.ts';
@@ -98,9 +99,13 @@ async function mustBeAllowed<Input>(
   if (!shop) throw notAllowed(allow);
   const shopId = await shop(em, input);
   const kinds = allow.filter((kind) => kind !== 'operator');
-  const found = await rows(em)`select 1 from role
-    where person_id = ${actor.personId} and shop_id = ${shopId ?? 0} and active and kind = any(${kinds}::text[])`;
+  const found = await rows<{ isOpen: boolean }>(em)`
+    select s.lock_minutes is null or r.kind = 'courier' or coalesce(p.unlocked_until > now(), false) as "isOpen"
+    from role r join shop s on s.id = r.shop_id join person p on p.id = r.person_id
+    where r.person_id = ${actor.personId} and r.shop_id = ${shopId ?? 0} and r.active
+      and r.kind = any(${kinds}::text[])`;
   if (found.length === 0) throw notAllowed(allow);
+  if (!found.some(({ isOpen }) => isOpen)) throw locked();
 }
 
 /** Says to the audit trail's triggers whose changes these are, until the transaction ends. */

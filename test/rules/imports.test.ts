@@ -57,6 +57,7 @@ const homes: Record<string, string> = {
 const features = [
   'people',
   'shops',
+  'lock',
   'catalog',
   'stock',
   'cart',

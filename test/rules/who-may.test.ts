@@ -59,6 +59,7 @@ const inputs: Record<string, object> = {
   'set-hours': { shopId: 1, days: ['mon'], spans: [], seen: [[{ from: '00:00', until: '24:00' }]] },
   'set-on-shelf': { productId: 1, onShelf: false },
   'shelve-products': { shopId: 1, productIds: [1], onShelf: false },
+  'clear-pin': { roleId: 1 },
   'change-role': { roleId: 1, kind: 'employee' },
   'dismiss-staff': { roleId: 1 },
   'resume-staff': { roleId: 1 },

@@ -8,7 +8,7 @@ import { rows } from '../rows.ts';
 export async function allAbout(em: SqlEntityManager, personId: number): Promise<object> {
   const [found] = await rows<{ everything: object }>(em)`
     select json_build_object(
-      'person', (select to_json(p) from person p where p.id = ${personId}),
+      'person', (select to_jsonb(p) - 'pin_hash' from person p where p.id = ${personId}),
       'addresses', (select json_agg(to_jsonb(a) - 'person_id' order by a.id) from address a
         where a.person_id = ${personId}),
       'roles', (select json_agg(json_build_object('shop', s.name, 'kind', r.kind, 'active', r.active,

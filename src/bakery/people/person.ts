@@ -44,6 +44,14 @@ const PersonSchema = defineEntity({
     unreachableSince: p.datetime().nullable(),
     /** When somebody with a role did something here, to about ten minutes. */
     seenAt: p.datetime().nullable(),
+    /** `bakery/lock/pin.ts`. */
+    pinHash: p.string().length(100).nullable().hidden(),
+    /** Wrong ones in a row. */
+    pinTries: p.integer().default(0),
+    /** No PIN is looked at before. */
+    pinClosedUntil: p.datetime().nullable(),
+    /** The staff commands are open until then. */
+    unlockedUntil: p.datetime().nullable(),
     /** They asked to be forgotten: only what the ledgers need is left. */
     erasedAt: p.datetime().nullable(),
     createdAt: p.datetime().defaultRaw('now()'),

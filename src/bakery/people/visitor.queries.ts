@@ -33,7 +33,7 @@ export interface VisitorRow {
   readonly workShopId: number | null;
   /** How they want to see the catalogue. */
   readonly filter: object | null;
-  readonly roles: { shopId: number; kind: RoleKind; onDuty: boolean }[] | null;
+  readonly roles: { shopId: number; kind: RoleKind; onDuty: boolean; isLocked: boolean }[] | null;
   /** The form under way, as the bot stored it. */
   readonly session: object | null;
 }
@@ -50,8 +50,9 @@ export async function visitorsOf(em: SqlEntityManager, telegramIds: number[]): P
         (select min(r.shop_id) from role r where r.person_id = p.id and r.active),
         (select min(id) from shop having min(id) = max(id))) as "ownShopId",
       (select min(id) from shop) as "firstShopId",
-      (select json_agg(json_build_object('shopId', r.shop_id, 'kind', r.kind, 'onDuty', r.on_duty))
-        from role r where r.person_id = p.id and r.active) as roles,
+      (select json_agg(json_build_object('shopId', r.shop_id, 'kind', r.kind, 'onDuty', r.on_duty, 'isLocked',
+          w.lock_minutes is not null and r.kind <> 'courier' and coalesce(p.unlocked_until <= now(), true)))
+        from role r join shop w on w.id = r.shop_id where r.person_id = p.id and r.active) as roles,
       (select data from session where telegram_id = p.telegram_id) as session
     from person p where p.telegram_id = any(${telegramIds}::bigint[])`;
   const known = new Map(found.map((row) => [row.telegramId, row]));

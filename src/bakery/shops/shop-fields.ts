@@ -43,6 +43,7 @@ export const shopFields: readonly ShopField[] = [
   { section: 'kitchen', name: 'quiet_to', kind: clockTime, mayBeEmpty: true },
   { section: 'delivery', name: 'offer_minutes', kind: whole(0, 240) },
   { section: 'delivery', name: 'pickup_minutes', kind: whole(0, 240) },
+  { section: 'bakery', name: 'lock_minutes', kind: whole(1, 10_080), mayBeEmpty: true },
 ];
 
 /** Columns of a shop that are no single value to type, and why. */

@@ -55,9 +55,12 @@ const ShopSchema = defineEntity({
     /** `HH:MM` of the shop's clock, also over midnight: nothing is told that can wait. Null for either = never quiet. */
     quietFrom: p.string().length(5).nullable(),
     quietTo: p.string().length(5).nullable(),
+    /** For how long a PIN opens the commands of employees and owners; null = no PIN is asked for. */
+    lockMinutes: p.integer().nullable(),
     createdAt: p.datetime().defaultRaw('now()'),
   },
   checks: [
+    { name: 'shop_lock_minutes_check', expression: 'lock_minutes >= 1 and lock_minutes <= 10080' },
     { name: 'shop_alarm_minutes_check', expression: 'alarm_minutes >= 0 and alarm_minutes <= 240' },
     { name: 'shop_delivery_fee_check', expression: 'delivery_fee >= 0' },
     { name: 'shop_minimum_check', expression: 'minimum >= 0' },

@@ -11,6 +11,8 @@ export const chooseKind = action('stf.kinds', 'roleId', 'kind', 'page');
 /** `to` is a place in `kinds`. */
 export const changeKind = action('stf.kind', 'roleId', 'to', 'kind', 'page');
 
+export const clearColleaguePin = action('stf.pin', 'roleId', 'kind', 'page');
+
 /** Their places are part of buttons. */
 export const kinds = ['courier', 'employee', 'owner'] as const;
 export const shownKinds = ['all', 'courier', 'employee', 'owner', 'suspended'] as const;

@@ -4,12 +4,14 @@ import { atWork } from '../people/at-work.ts';
 import { workplace } from '../people/workplace.ts';
 import { Refusal } from '../refusal.ts';
 import { changeRole } from './change-role.ts';
+import { clearPin } from './clear-pin.ts';
 import { dismissStaff } from './dismiss-staff.ts';
 import { resumeStaff } from './resume-staff.ts';
 import {
   askDismissal,
   changeKind,
   chooseKind,
+  clearColleaguePin,
   dismissColleague,
   kinds,
   openColleague,
@@ -53,6 +55,12 @@ staff.on(changeKind, async (turn, { roleId, to, ...place }) => {
 staff.on(dismissColleague, async (turn, { roleId, ...place }) => {
   await turn.run(dismissStaff, { roleId });
   await turn.show(await listOf(turn, place));
+});
+
+staff.on(clearColleaguePin, async (turn, { roleId, ...place }) => {
+  await turn.run(clearPin, { roleId });
+  await turn.toast(turn.say('staff.pin-cleared'));
+  await showColleague(turn, roleId, place);
 });
 
 async function listOf(turn: Turn, { kind, page }: StaffPlace) {

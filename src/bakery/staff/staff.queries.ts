@@ -49,6 +49,7 @@ export interface ColleagueDetails extends Colleague {
   readonly timeZone: string;
   readonly phone: string | null;
   readonly isReachable: boolean;
+  readonly hasPin: boolean;
   readonly since: Date;
   /** Null: not since this is noted. */
   readonly seenAt: Date | null;
@@ -72,7 +73,7 @@ export async function colleague(
     select r.id as "roleId", p.id as "personId", p.first_name || coalesce(' ' || p.last_name, '') as name, r.kind,
       r.on_duty as "onDuty", r.suspended_at is not null as "isSuspended", s.name as shop, s.currency,
       s.time_zone as "timeZone", p.phone, p.telegram_id is not null and p.unreachable_since is null as "isReachable",
-      r.created_at as since, p.seen_at as "seenAt",
+      p.pin_hash is not null as "hasPin", r.created_at as since, p.seen_at as "seenAt",
       (select count(*)::int from order_step t join orders o on o.id = t.order_id
         where t.by_id = p.id and t.at > now() - interval '7 days' and t.to_status in ('baking', 'ready')
           and o.shop_id = s.id) as started,

@@ -8,6 +8,7 @@ import {
   askDismissal,
   changeKind,
   chooseKind,
+  clearColleaguePin,
   dismissColleague,
   kinds,
   openColleague,
@@ -92,6 +93,7 @@ export function colleagueScreen(say: Say, one: ColleagueDetails, place: StaffPla
     text,
     buttons: [
       ...(isSuspended ? [] : [[{ label: label('edit', say('staff.change-role')), data: chooseKind.write(on) }]]),
+      ...(one.hasPin ? [[{ label: label('unlock', say('staff.clear-pin')), data: clearColleaguePin.write(on) }]] : []),
       [pause, { label: label('remove', say('staff.dismiss')), data: askDismissal.write(on) }],
       [{ label: label('back', say('staff.list')), data: openStaff.write(place) }],
     ],

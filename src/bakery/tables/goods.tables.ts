@@ -22,6 +22,7 @@ export const goods = {
         'alarm_minutes',
         'courier_limit',
       ),
+      ...text('lock_minutes'),
       ...yesNo('bakes_to_order'),
       ...moments('created_at'),
     ],
