@@ -166,6 +166,8 @@ describe.each(says.map((say) => [say.language, say] as const))('In %s', (_langua
       address: '&'.repeat(300),
       note: '&'.repeat(300),
       minimum: 2 ** 31 - 1,
+      pausedUntil: new Date('2027-01-01T00:00:00Z'),
+      pauseText: '&'.repeat(200),
     }));
     expect(lengthOf(summaryScreen(say, largest, now))).toBeLessThanOrEqual(4096);
   });

@@ -145,6 +145,12 @@ describe('Below the card', () => {
     expect(cardOf(said).text).toContain('⭐ You gave 4 of 5\n<i>“&lt;3”</i>');
   });
 
+  it('ends with the words of the shop, as they were written', () => {
+    const { text } = cardOf({ ...order, footer: 'Thank you!\n<b>VAT</b> 12' });
+    expect(text.endsWith('\n\nThank you!\n&lt;b&gt;VAT&lt;/b&gt; 12')).toBe(true);
+    expect(cardOf({ ...order, footer: '' }).text).toBe(cardOf(order).text);
+  });
+
   it('is one question in its place when it is to be cancelled', () => {
     const screen = askToCancelScreen(english, { ...order, status: 'pending' }, now);
     expect(screen.text).toContain('2 × Rye');
@@ -163,6 +169,7 @@ describe.each(says.map((say) => [say.language, say] as const))('In %s', (_langua
       lines,
       address: '&'.repeat(300),
       note: '&'.repeat(300),
+      footer: '&'.repeat(300),
       changeFrom: 99_999_999 * 99 * 30,
       slotMinutes: 30,
       total: 99_999_999 * 99 * 30,
