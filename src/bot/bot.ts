@@ -107,6 +107,7 @@ export function createBot({ token, botInfo, api, tools, rooms, people, topics, l
     const trying = (act: () => Promise<unknown>) =>
       act().catch((error) => catchFailure(error, ctx.turn, received.tries, failures));
     await trying(async () => (visiting ? groups.leading(ctx.turn, answering(ctx)) : answering(ctx)));
+    if (visiting) groups.note(ctx.turn);
     await trying(() => stripLeftQuestion(ctx, asked));
     await trying(() => sayWhatWasNotShown(ctx.turn));
     handling.done = whatToKeep(ctx, session, replaced);

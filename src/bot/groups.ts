@@ -31,8 +31,8 @@ export function createGroups({ tools, people, topics }: GroupsOptions) {
   const answeredAt = new Map<string, number>();
   return {
     /** False for somebody who goes on writing commands to a group. */
-    mayAnswer(chatId: number, { telegramId, operator, roles }: Visitor): boolean {
-      if (operator || roles.some(({ kind }) => kind === 'owner')) return true;
+    mayAnswer(chatId: number, { telegramId, operator, roles, locked = [] }: Visitor): boolean {
+      if (operator || [...roles, ...locked].some(({ kind }) => kind === 'owner')) return true;
       const key = `${chatId} ${telegramId}`;
       const now = performance.now();
       if (now - (answeredAt.get(key) ?? Number.NEGATIVE_INFINITY) < ANSWER_AGAIN_MS) return false;
@@ -60,16 +60,18 @@ export function createGroups({ tools, people, topics }: GroupsOptions) {
     async notKnown(turn: BotTurn): Promise<void> {
       await turn.send(inPrivate(turn.say, turn.botName));
     },
-    /** A tap in a group of which nothing else is to be said; whoever cannot be written to is led to the bot. */
-    async leading(turn: BotTurn, answered: Promise<unknown>): Promise<void> {
-      const { tap, say, botName } = turn;
+    /** Whoever cannot be written to is led to the bot: a tap in a group is answered in private. */
+    async leading({ tap, botName }: BotTurn, answered: Promise<unknown>): Promise<void> {
       try {
         await answered;
       } catch (error) {
         if (error instanceof Unreachable) tap?.lead(privateChat(botName));
         throw error;
       }
-      if (!tap?.isAnswered) tap?.say(say(turn.shownIn.length > 0 ? 'groups.written' : 'groups.noted'));
+    },
+    /** A tap in a group of which nothing else was said there. */
+    note({ tap, say, shownIn }: BotTurn): void {
+      if (!tap?.isAnswered) tap?.say(say(shownIn.length > 0 ? 'groups.written' : 'groups.noted'));
     },
   };
 }

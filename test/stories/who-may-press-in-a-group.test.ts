@@ -107,6 +107,15 @@ describe('A group of two bakeries’ people', () => {
     expect(await state()).toMatchObject({ status: 'pending' });
   });
 
+  it('asks for the PIN in private, where the bakery has one', async () => {
+    const { emil } = people;
+    await bakery.sql('update shop set lock_minutes = 60 where id = $1', [bakery.shopId]);
+    expect(await presses(emil, 'kit.bake')).toMatchObject({ text: 'Ответ в личном чате.' });
+    await emil.sees('PIN');
+    await bakery.sql('update shop set lock_minutes = null where id = $1', [bakery.shopId]);
+    expect(await state()).toMatchObject({ status: 'pending' });
+  });
+
   it('takes a tap once, however often it is repeated, and lets only the same hand undo it', async () => {
     const { emil, olga } = people;
     await presses(emil, 'kit.bake');
