@@ -55,10 +55,10 @@ export function createBot({ token, botInfo, api, tools, rooms, people, topics, l
   const handlings = new WeakMap<object, Handling>();
   const failures = { log, markUnreachable: (telegramId: number) => people.setReachable(telegramId, false) };
   const forms = new Map(rooms.flatMap((room) => room.forms.map((form) => [form.id, form])));
-  const stage = new Scenes.Stage<BotContext>([...forms.values()].map(sceneOf));
+  const [follow] = rooms.flatMap((room) => room.places);
+  const stage = new Scenes.Stage<BotContext>([...forms.values()].map((form) => sceneOf(form, follow)));
   const answer = Composer.compose([stage.middleware(), createDispatch(rooms)]);
   const [handle] = rooms.flatMap((room) => room.inlines);
-  const [follow] = rooms.flatMap((room) => room.places);
   const dispatchInGroup = createGroupDispatch(rooms);
   const groups = createGroups({ tools, people, topics });
   const answerInline = createInline({ api, people, tools, handle, log });

@@ -1,6 +1,7 @@
 import { Scenes } from 'telegraf';
 import type { Message } from 'telegraf/types';
 import type { AnyForm, Choice, Step } from '../chat/form.ts';
+import type { PlaceHandler } from '../chat/room.ts';
 import { readAnswer } from './answer.ts';
 import { readCommand } from './command.ts';
 import type { BotContext } from './context.ts';
@@ -8,9 +9,13 @@ import { type FormTap, readFormTap } from './form-buttons.ts';
 import { accept, askAgain, askNext, back, cancel, putAside, submit, tick } from './form-moves.ts';
 import { question } from './form-screens.ts';
 import { stateOf, stepOf } from './form-state.ts';
+import { sharedPlaceIn } from './shared-place.ts';
 
-/** A form as a Telegraf scene. Commands leave it, buttons of other screens work beside it. */
-export function sceneOf(form: AnyForm): Scenes.BaseScene<BotContext> {
+/**
+ * A form as a Telegraf scene. Commands leave it, buttons of other screens work beside it, and so does `follow`, which
+ * hears of live locations.
+ */
+export function sceneOf(form: AnyForm, follow?: PlaceHandler): Scenes.BaseScene<BotContext> {
   const scene = new Scenes.BaseScene<BotContext>(form.id);
   scene.enter((ctx) => askNext(ctx, form));
   scene.on('callback_query', (ctx, next) => {
@@ -19,12 +24,21 @@ export function sceneOf(form: AnyForm): Scenes.BaseScene<BotContext> {
   });
   scene.on('message', async (ctx, next) => {
     const command = 'text' in ctx.message ? readCommand(ctx.message.text) : undefined;
+    if (!command && follow && (await isOnlyFollowed(ctx, form, follow))) return;
     if (!command) return onMessage(ctx, form, ctx.message as Message);
     if (command.name === 'cancel') return cancel(ctx, form);
     await putAside(ctx, form);
     return next();
   });
   return scene;
+}
+
+/** Whoever begins to share the way they go answers nothing by it, unless a place is what was asked for. */
+async function isOnlyFollowed(ctx: BotContext, form: AnyForm, follow: PlaceHandler): Promise<boolean> {
+  const place = sharedPlaceIn(ctx.message as Message);
+  if (place?.kind !== 'live') return false;
+  const asksForPlace = stepOf(form, stateOf(ctx).step)?.shares?.some(({ asksFor }) => asksFor === 'location');
+  return !asksForPlace && follow(ctx.turn, place);
 }
 
 async function onMessage(ctx: BotContext, form: AnyForm, message: Message): Promise<void> {

@@ -161,6 +161,18 @@ describe('A courier on a map', () => {
     expect(await bakery.sql('select latitude from whereabouts where courier_id > $1', [0])).toEqual([{ latitude: 1 }]);
   });
 
+  it('answers no question by it', async () => {
+    await reads(anna, 'Ваш профиль', () => anna.command('profile'));
+    await reads(anna, 'Как к вам обращаться?', () => anna.taps('✏️'));
+    await reads(anna, 'видят вас на карте', () => anna.startsLiveLocation(52.9, 13.4, 900));
+    await reads(anna, 'А фамилия?', () => anna.says('Аня'));
+    await reads(anna, 'Аня', () => anna.taps('⏭'));
+    expect(await bakery.sql('select latitude from whereabouts where courier_id > $1', [0])).toEqual([
+      { latitude: 52.9 },
+    ]);
+    await bakery.sql('update whereabouts set latitude = 1 where courier_id > $1', [0]);
+  });
+
   it('does not become acquainted with who was forgotten and goes on sharing', async () => {
     const boris = await bakery.staff('courier', 'Boris');
     let sharing = 0;
