@@ -33,12 +33,10 @@ describe('An owner who says what is in a cake', () => {
     );
     expect(tagged.id).toBe(page.id);
     await reads(olga, 'Marked: vegetarian', () => olga.taps('⬅️'));
-    await olga.taps('✏️ More');
     await reads(olga, 'traces included', () => olga.taps('✏️ Allergens'));
     for (const allergen of ['gluten', 'eggs', 'milk']) await olga.taps(`⬜ ${allergen}`);
     await olga.taps('☑️ eggs');
     await reads(olga, 'Contains: gluten, milk', () => olga.taps('⬅️'));
-    await olga.taps('✏️ More');
     await olga.taps('⬜ Takes an inscription');
     const done = await olga.sees(({ buttons }) =>
       labels({ buttons } as MessageView).includes('☑️ Takes an inscription'),

@@ -67,6 +67,7 @@ describe.each(ways)('An owner’s first day ($front, queues on $queues)', (way) 
       if (name === 'Bread') await says('x', 'too short');
       await says(name, 'Tick as many as you like');
     }
+    await taps('⬅️ Back to the product', 'Categories: Bread, Breakfast');
     const product = await taps('⬅️ Back to the product', 'Categories: Bread, Breakfast');
     expect(product.text).toContain('Still missing: a photo, a description');
     await taps('📦 Stock', 'Baked to order: no stock is kept.');

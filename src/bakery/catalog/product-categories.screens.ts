@@ -6,7 +6,7 @@ import { shorten } from '../../chat/shorten.ts';
 import type { OwnProduct } from './own-product.queries.ts';
 import { nameCategory, seeCategories, turnCategory } from './own-products.actions.ts';
 import type { CategoriesOfProduct } from './product-categories.queries.ts';
-import { backToProduct, withPicture } from './products.screens.ts';
+import { backToMore, withPicture } from './products.screens.ts';
 
 /** Letters after the tick. */
 const WIDE = 31;
@@ -30,7 +30,7 @@ export function productCategoriesScreen(
       ]),
       ...pager(page, count, (to) => seeCategories.write({ productId, page: to, place })),
       [{ label: label('add', say('products.another-category')), data: nameCategory.write({ productId, place }) }],
-      [backToProduct(say, productId, place)],
+      [backToMore(say, productId, place)],
     ],
   });
 }

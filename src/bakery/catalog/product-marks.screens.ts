@@ -4,7 +4,7 @@ import type { Button, Screen } from '../../chat/screen.ts';
 import { allergens } from '../people/allergens.ts';
 import type { OwnProduct } from './own-product.queries.ts';
 import { turnAllergen, turnTag } from './own-products.actions.ts';
-import { backToProduct, withPicture } from './products.screens.ts';
+import { backToMore, withPicture } from './products.screens.ts';
 import { tags, tagText } from './tags.ts';
 
 /** What a product can be found by; each tap counts at once. */
@@ -36,5 +36,5 @@ function marks(
   { text, buttons }: { readonly text: string; readonly buttons: readonly Button[] },
 ): Screen {
   const pairs = Array.from({ length: Math.ceil(buttons.length / 2) }, (_, row) => buttons.slice(2 * row, 2 * row + 2));
-  return withPicture(product, { text, buttons: [...pairs, [backToProduct(say, product.productId, place)]] });
+  return withPicture(product, { text, buttons: [...pairs, [backToMore(say, product.productId, place)]] });
 }

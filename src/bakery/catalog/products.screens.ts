@@ -145,6 +145,11 @@ export function backToProduct(say: Say, productId: number, place: number): Butto
   return { label: label('back', say('products.back')), data: seeProduct.write({ productId, place }) };
 }
 
+/** From what stands under ✏️ More. */
+export function backToMore(say: Say, productId: number, place: number): Button {
+  return { label: label('back', say('products.back')), data: moreOfProduct.write({ productId, place }) };
+}
+
 function backToList(say: Say, place: number): Button {
   return { label: label('back', say('products.list')), data: listProducts.write({ place }) };
 }

@@ -243,6 +243,6 @@ describe('What customers must know of a product', () => {
     expect(labels(declaring!).filter((label) => label.startsWith('☑️'))).toEqual([`☑️ ${say('profile.allergens.nuts')}`]);
     expect(declaring!.buttons).toHaveLength(8);
     for (const label of [...labels(tagging!), ...labels(declaring!)]) expect(label.length).toBeLessThanOrEqual(34);
-    expect(tagging!.buttons!.at(-1)).toMatchObject([{ data: `prd.see:${productId.toString(36)}:3` }]);
+    expect(tagging!.buttons!.at(-1)).toMatchObject([{ data: `prd.more:${productId.toString(36)}:3` }]);
   });
 });

@@ -139,6 +139,7 @@ describeInChromium('An order, by clicking', (open) => {
       await olga.reads('What is the category called?');
       await olga.writes('🍰 Cakes');
       await olga.presses('⬅️ Back to the product');
+      await olga.presses('⬅️ Back to the product');
       await olga.presses('📦 Stock');
       await olga.presses('📦 Keep a stock from now on');
       await olga.reads('How many lie there for sale?');
