@@ -1,8 +1,7 @@
 import { fieldForm } from '../../chat/field-form.ts';
 import type { Reading } from '../../chat/form.ts';
 import type { Turn } from '../../chat/turn.ts';
-import { editShop } from './edit-shop.ts';
-import { placeShop } from './place-shop.ts';
+import { saveSetting } from './save-setting.ts';
 import { isNameOfAnother } from './settings.queries.ts';
 import { shopFields } from './shop-fields.ts';
 import { showSection } from './show-settings.ts';
@@ -12,11 +11,7 @@ export const shopForm = fieldForm({
   id: 'shop',
   fields: shopFields,
   words: 'settings.fields',
-  save(turn, { rowId: shopId, field: name, value, seen }) {
-    const field = shopFields.find((one) => one.name === name)!;
-    if (field.columns) return turn.run(placeShop, { shopId, point: value, seen: seen as never });
-    return turn.run(editShop, { shopId, column: name, value: value ?? field.empty ?? null, seen: seen as never });
-  },
+  save: saveSetting,
   check: async (turn, { rowId, field }, value) => (field === 'name' ? freeName(turn, rowId, String(value)) : { value }),
   show: (turn, { rowId, page }) => showSection(turn, rowId, page),
 });
