@@ -9,6 +9,7 @@ describe.each(ways)('An order that nobody starts ($front, queues on $queues)', (
   let bakery: Bakery;
   let emil: Person;
   let olivia: Person;
+  let anna: Person;
   let orderId: number;
 
   beforeAll(async () => {
@@ -16,6 +17,7 @@ describe.each(ways)('An order that nobody starts ($front, queues on $queues)', (
     await bakery.product('Rye loaf', { stock: 99 });
     emil = await bakery.staff('employee', 'Emil');
     olivia = await bakery.staff('owner', 'Olivia', { languageCode: 'ru' });
+    anna = await bakery.staff('courier', 'Anna');
   });
   beforeEach(async () => {
     orderId = await orders(bakery.customer('Vera'), 'Rye loaf');
@@ -52,12 +54,17 @@ describe.each(ways)('An order that nobody starts ($front, queues on $queues)', (
   });
 
   it('is warned of before it is late, and the warning goes when it is ready', async () => {
+    await reads(anna, 'Your delivery', () => anna.taps('🛵'));
     await reads(emil, `Order ${orderId} · in the oven`, () => emil.taps('👩‍🍳'));
     await reads(emil, 'and is not ready yet', () => minutesPass(30));
+    await hears(olivia, 'ещё не готов');
+    await hears(anna, 'it may be late');
     await reads(emil, `Order ${orderId} · in the oven`, () => emil.taps('👩‍🍳 Open the order'));
     await reads(emil, `Order ${orderId} · ready`, () => emil.taps('🔔'));
     await comesToRest(bakery.sql);
     expect(about(emil)).toHaveLength(1);
+    expect(about(olivia)).toEqual([]);
+    expect(about(anna).filter((text) => text.includes('may be late'))).toEqual([]);
     expect(await brokenPromises(bakery.sql)).toEqual([]);
     expect(bakery.logged).toEqual([]);
   });

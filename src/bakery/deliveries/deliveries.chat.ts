@@ -26,6 +26,7 @@ import { deliveriesScreen, dutyScreen } from './deliveries.screens.ts';
 import type { DeliveryStatus } from './delivery-status.ts';
 import type { GivingBack } from './give-back-delivery.ts';
 import { groupAgain, groupOffer, groupOfferHearers } from './group-offers.notices.ts';
+import { lateTripHearers, lateTripNotice } from './late-trip.notices.ts';
 import { lookAtOffer } from './look-at-offer.ts';
 import { pickUpDelivery } from './pick-up-delivery.ts';
 import { codeForm, finishOrAsk, proofPhotoForm } from './proof.form.ts';
@@ -39,6 +40,7 @@ export const deliveries = room();
 
 deliveries.tells(deliveryHearers, offerCard, readyNotice, freeAgainNotice, calledOffNotice);
 deliveries.tells(groupOfferHearers, groupOffer, groupAgain);
+deliveries.tells(lateTripHearers, lateTripNotice);
 deliveries.form(giveBackForm);
 deliveries.form(failForm);
 deliveries.form(codeForm);

@@ -4,11 +4,12 @@ import { alarmScreen } from './alarm.screens.ts';
 import { type Alarmed, alarmedOf } from './alarms.queries.ts';
 import { kitchenCard } from './kitchen.notices.ts';
 import { kitchenOrder } from './kitchen.queries.ts';
+import type { Alarm } from './order-alarm.ts';
 
 /** For the owners, when nobody has started an order for twice the time. */
 export const forgottenNotice: Notice = { code: 'kit.forgot', keeps: 'latest', render: rendering('forgotten') };
 
-/** For those who bake, when an order is about to be late. */
+/** For those who bake and for the owners, when an order is about to be late. */
 export const lateNotice: Notice = { code: 'kit.late', keeps: 'latest', render: rendering('late') };
 
 /** An order that nobody starts comes as a card once more; what has called somebody goes when it is in work, or over. */
@@ -17,9 +18,9 @@ export const alarmHearers: Hearers = {
     const alarmed = await alarmedOf(em, orderId, true);
     return alarmed.filter(({ alarm }) => alarm === rung).map((one) => telling(one, orderId));
   },
-  'order.baking': withdrawn,
-  'order.ready': withdrawn,
-  'order.cancelled': withdrawn,
+  'order.baking': (em, { orderId }) => withdrawn(em, orderId, 'forgotten'),
+  'order.ready': (em, { orderId }) => withdrawn(em, orderId, 'forgotten', 'late'),
+  'order.cancelled': (em, { orderId }) => withdrawn(em, orderId, 'forgotten', 'late'),
 };
 
 function rendering(alarm: 'forgotten' | 'late') {
@@ -29,9 +30,10 @@ function rendering(alarm: 'forgotten' | 'late') {
   };
 }
 
-async function withdrawn(em: SqlEntityManager, { orderId }: { orderId: number }): Promise<Telling[]> {
+/** Only what there is no reason for any more: whoever has opened the order from a warning would get it once more. */
+async function withdrawn(em: SqlEntityManager, orderId: number, ...over: Alarm[]): Promise<Telling[]> {
   const alarmed = await alarmedOf(em, orderId, false);
-  return alarmed.filter(({ alarm }) => alarm !== 'unstarted').map((one) => telling(one, orderId));
+  return alarmed.filter(({ alarm }) => over.includes(alarm)).map((one) => telling(one, orderId));
 }
 
 function telling({ alarm, personId }: Alarmed, subjectId: number): Telling {

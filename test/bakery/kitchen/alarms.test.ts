@@ -115,12 +115,21 @@ describe('An order that may be late', () => {
     expect(await rung()).toEqual(alarms);
   });
 
-  it('warns nobody any more once it is ready', async () => {
+  it('warns those who bake and the owners, each of them once, until it is ready', async () => {
+    const olga = await bakery.person('Olga');
+    for (const kind of ['employee', 'owner'] as const) await bakery.hire(olga, shopId, kind);
     const orderId = await order(-30, 5, { status: 'baking' });
     await rung();
-    const event = { type: 'order.alarm', orderId, alarm: 'late' } as const;
-    expect(await alarmHearers['order.alarm']!(bakery.em(), event)).toMatchObject([{ personId: emil }]);
+    const heard = async (type: 'order.alarm' | 'order.baking' | 'order.ready') => {
+      const hear = alarmHearers[type] as NonNullable<(typeof alarmHearers)['order.alarm']>;
+      const told = await hear(bakery.em(), { type: 'order.alarm', orderId, alarm: 'late' });
+      return told.map(({ notice, personId }) => [notice.code, personId]);
+    };
+    const all = [emil, olivia, olga].map((one) => ['kit.late', one]);
+    expect(await heard('order.alarm')).toEqual(all);
+    expect(await heard('order.baking')).toEqual([]);
     await bakery.as(emil)(markReady, { orderId });
-    expect(await alarmHearers['order.alarm']!(bakery.em(), event)).toEqual([]);
+    expect(await heard('order.alarm')).toEqual([]);
+    expect(await heard('order.ready')).toEqual(all);
   });
 });
