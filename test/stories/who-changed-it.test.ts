@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { shelveProducts } from '../../src/bakery/catalog/shelve-products.ts';
+import { packPlace } from '../../src/bakery/tables/list-place.ts';
+import { openRow } from '../../src/bakery/tables/tables.actions.ts';
 import type { Person } from '../../src/pretend-telegram/people/person.ts';
 import type { MessageView } from '../../src/pretend-telegram/people/views.ts';
 import { Bakery } from '../support/bakery.ts';
@@ -17,6 +19,11 @@ describe('An owner who asks who changed it', () => {
   const idOf = async ({ id }: Person) => {
     const [row] = await bakery.sql<{ id: number }>('select id from person where telegram_id = $1', [id]);
     return row!.id;
+  };
+
+  const priceOf = async (productId: number) => {
+    const [row] = await bakery.sql<{ price: number }>('select price from product where id = $1', [productId]);
+    return row!.price;
   };
 
   beforeAll(async () => {
@@ -87,6 +94,37 @@ describe('An owner who asks who changed it', () => {
       ({ buttons }) => JSON.stringify(buttons).includes('Roll'),
       () => olga.taps('⬜ Today'),
     );
+  });
+
+  it('changes a price in the tables, and takes that back; what was changed since stays', async () => {
+    const rye = await bakery.product('Poppy roll', { price: 120 });
+    const row = openRow.write({
+      place: packPlace({ table: 2, by: 0, sort: 0 }, 'from'),
+      ofId: 0,
+      searchId: 0,
+      rowId: rye,
+      partId: 0,
+    });
+    await reads(olga, 'Price: €1.20', () => olga.forges(row));
+    await reads(olga, 'what would you like to change?', () => olga.taps('✏️ Edit'));
+    await reads(olga, 'Now: €1.20', () => olga.taps('✏️ Price'));
+    await reads(olga, 'Price: €1.50', () => olga.says('1.50'));
+    const list = await reads(olga, 'Changes', () => olga.command('audit'));
+    await reads(olga, 'Price: €1.20 → €1.50', () => olga.taps(labels(list)[0]!));
+    await reads(olga, 'Changes ·', () => olga.taps('↩️'));
+    expect(await priceOf(rye)).toBe(120);
+    const [undoing, changing] = labels(await reads(olga, 'Changes', () => olga.command('audit')));
+    expect([undoing, changing].every((text) => text!.includes('Poppy roll'))).toBe(true);
+    await reads(olga, '€1.50 → €1.20', () => olga.taps(undoing!));
+    await reads(olga, 'Changes ·', () => olga.taps('↩️'));
+    expect(await priceOf(rye)).toBe(150);
+    const [change] = await bakery.sql<{ id: number }>(
+      `select id from audit where row_id = $1 and table_name = 'product' and after ->> 'price' = '120'`,
+      [rye],
+    );
+    expect(await olga.forges(`aud.undo:${change!.id.toString(36)}:0:0:0`)).toMatchObject({
+      text: expect.stringContaining('changed again since'),
+    });
   });
 
   it('meets nothing of another bakery, and nobody else meets it', async () => {

@@ -5,7 +5,7 @@ import type { Say } from '../../chat/say.ts';
 import type { Button, Screen } from '../../chat/screen.ts';
 import { shorten } from '../../chat/shorten.ts';
 import { openHome } from '../shops/home.actions.ts';
-import { shownValue, type TablePlace } from '../tables/shown-value.ts';
+import { columnName, shownValue, type TablePlace } from '../tables/shown-value.ts';
 import { tables } from '../tables/tables.ts';
 import { chooseFilter, filtered, openAudit, openChange, undoChange } from './audit.actions.ts';
 import type { Change, ChangePage } from './audit.queries.ts';
@@ -99,8 +99,8 @@ export function changeScreen(say: Say, change: Change, filter: AuditFilter, plac
 const NOTHING = '–';
 
 function columnOf(say: Say, { table }: Change, name: string): string {
-  const isKnown = tableOf(table)?.columns.some((column) => column.name === name);
-  return escapeHtml(isKnown ? say(`tables.columns.${name}`) : name);
+  const column = tableOf(table)?.columns.find((one) => one.name === name);
+  return escapeHtml(column ? columnName(say, column) : name);
 }
 
 function shownOf(say: Say, { table }: Change, name: string, values: Change['before'], place: TablePlace): string {

@@ -1,7 +1,21 @@
+import { archiveProduct } from '../catalog/archive-product.ts';
+import { removeCategory } from '../catalog/arrange-categories.ts';
+import { beginCategory } from '../catalog/categories.actions.ts';
+import { type CategoryField, categoryFields } from '../catalog/category-fields.ts';
+import { editCategory } from '../catalog/edit-category.ts';
+import { editProduct } from '../catalog/edit-product.ts';
+import { placeInCategory } from '../catalog/place-in-category.ts';
+import { type ProductField, productFields } from '../catalog/product-fields.ts';
 import { beginProduct } from '../catalog/products.actions.ts';
 import { shelveProducts } from '../catalog/shelve-products.ts';
+import type { Outcome } from '../operation.ts';
+import { saveSetting } from '../shops/save-setting.ts';
+import { shopFields } from '../shops/shop-fields.ts';
 import { byName, ofProduct, ofShop } from './belonging.ts';
-import { amounts, byNumber, link, lists, moments, type Table, text, words, yesNo } from './table.ts';
+import { byNumber, fields, link, lists, moments, type Table, text, words, yesNo } from './table.ts';
+
+/** Those of one column each. */
+const plainShopFields = shopFields.filter(({ columns }) => !columns);
 
 /** The bakery and what it sells, by the names of their tables. */
 export const goods = {
@@ -10,24 +24,9 @@ export const goods = {
     shop: 't.id',
     called: 'x.name',
     title: ['name', 'address'],
-    columns: [
-      ...text('id', 'name', 'description', 'address', 'currency', 'time_zone', 'language'),
-      ...amounts('delivery_fee', 'free_from', 'minimum'),
-      ...text(
-        'radius_km',
-        'lead_minutes',
-        'slot_minutes',
-        'slot_capacity',
-        'cut_off',
-        'alarm_minutes',
-        'courier_limit',
-      ),
-      ...text('lock_minutes'),
-      ...yesNo('bakes_to_order'),
-      ...moments('created_at'),
-    ],
+    columns: [...text('id'), ...fields(plainShopFields, 'settings.fields'), ...moments('paused_until', 'created_at')],
     beginning: 'lower(t.name)',
-    edit: 'page',
+    edit: { fields: plainShopFields, words: 'settings.fields', save: saveSetting },
     add: 'invite',
     remove: 'history',
   },
@@ -35,11 +34,19 @@ export const goods = {
     ...ofShop('category'),
     called: 'x.name',
     title: ['emoji', 'name', 'shown'],
-    columns: [...text('id', 'name', 'emoji', 'position', 'shown')],
+    columns: [...text('id'), ...fields(categoryFields, 'categories.fields'), ...text('position', 'shown')],
     beginning: 'lower(t.name)',
-    edit: 'page',
-    add: 'page',
-    remove: 'page',
+    edit: {
+      fields: categoryFields,
+      words: 'categories.fields',
+      save: (turn, { rowId: categoryId, field, value, seen }) =>
+        turn.run(editCategory, { categoryId, field: field as CategoryField, value: value ?? '', seen: String(seen) }),
+    },
+    add: { data: beginCategory.write({}) },
+    remove: {
+      ask: 'tables.sure.category',
+      remove: (turn, categoryId) => turn.run(removeCategory, { categoryId }),
+    },
   },
   product: {
     ...ofShop('product'),
@@ -47,18 +54,26 @@ export const goods = {
     orderings: [byName('lower(t.name)', 't.id'), ...byNumber('t.id')],
     title: ['name', 'price', 'stock'],
     columns: [
-      ...text('id', 'name', 'description'),
-      ...amounts('price', 'cost'),
-      ...text('stock', 'spare', 'weight_grams', 'lead_minutes'),
+      ...text('id'),
+      ...fields(productFields, 'products.fields'),
+      ...text('stock', 'spare'),
       ...lists('tags', 'allergens'),
       ...yesNo('on_shelf', 'takes_inscription'),
       ...text('sold', 'rating_sum', 'rating_count', 'version'),
       ...moments('created_at'),
     ],
     beginning: 'lower(t.name)',
-    edit: 'page',
+    edit: {
+      fields: productFields,
+      words: 'products.fields',
+      save: (turn, { rowId: productId, field, value, seen }) =>
+        turn.run(editProduct, { productId, field: field as ProductField, value, seen: seen as Outcome }),
+    },
     add: { data: beginProduct.write({}) },
-    remove: 'page',
+    remove: {
+      ask: 'tables.sure.product',
+      remove: (turn, productId) => turn.run(archiveProduct, { productId }),
+    },
     bulk: {
       column: 'on_shelf',
       async set(turn, shopId, productIds, onShelf) {
@@ -73,7 +88,10 @@ export const goods = {
     columns: [link('product_id', 'product'), link('category_id', 'category')],
     edit: 'page',
     add: 'page',
-    remove: 'page',
+    remove: {
+      ask: 'tables.sure.place',
+      remove: (turn, productId, categoryId) => turn.run(placeInCategory, { productId, categoryId, isIn: false }),
+    },
   },
   product_photo: {
     ...ofProduct('product_photo', 't.photo_id'),

@@ -4,7 +4,7 @@ import type { Say } from '../../chat/say.ts';
 import type { Button, Screen } from '../../chat/screen.ts';
 import { shorten } from '../../chat/shorten.ts';
 import type { ListOf } from './list-place.ts';
-import { shownValue, type TablePlace } from './shown-value.ts';
+import { columnName, shownValue, type TablePlace } from './shown-value.ts';
 import type { Row, Table } from './table.ts';
 import { confirmRemoval, editRow, openRowFields, removeRow } from './tables.actions.ts';
 import { listData, nameOf, rowData, WIDE, whole, why } from './tables.screens.ts';
@@ -18,7 +18,7 @@ export function rowScreen(say: Say, row: Row, list: ListOf, place: TablePlace): 
   const table = tables[list.table]!;
   const lines = table.columns.flatMap((column) => {
     const value = shownValue(say, column, row, place);
-    const name = escapeHtml(say(`tables.columns.${column.name}`));
+    const name = escapeHtml(columnName(say, column));
     return value === undefined ? [] : [`${name}: <b>${escapeHtml(shorten(value, LONGEST_VALUE))}</b>`];
   });
   const { rowId } = row;
@@ -98,10 +98,10 @@ export function rowFieldsScreen(say: Say, tablePlace: number, row: Row): Screen 
   };
 }
 
-export function removalScreen(say: Say, tablePlace: number, row: Row): Screen {
+export function removalScreen(say: Say, ask: string, tablePlace: number, row: Row): Screen {
   const { rowId, partId } = row;
   return {
-    text: say.html('tables.sure', { name: nameOf(say, tables[tablePlace]!) }),
+    text: say.html(ask),
     buttons: [
       [
         {

@@ -10,16 +10,21 @@ export interface TablePlace {
   readonly now: Date;
 }
 
+export function columnName(say: Say, { name, words }: Column): string {
+  return say(words ? `${words}.${name}.name` : `tables.columns.${name}`);
+}
+
 /** Plain text; undefined for what is empty. */
 export function shownValue(
   say: Say,
-  { name, shown, to }: Column,
+  { name, shown, to, field }: Column,
   { values, links }: Row,
   place: TablePlace,
 ): string | undefined {
   const value = values[name];
   if (to && links[name]) return links[name] ?? undefined;
   if (value === null || value === undefined || value === '') return undefined;
+  if (field) return field.kind.show(say, value, place) || undefined;
   if (shown === 'amount') return say.money({ minor: Number(value), currency: place.currency });
   if (shown === 'moment') return say.time(new Date(String(value)), place.timeZone, place.now);
   if (shown === 'yes') return say(value ? 'tables.yes' : 'tables.no');

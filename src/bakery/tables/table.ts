@@ -12,6 +12,10 @@ export interface Column {
   readonly shown: Shown;
   /** The table whose row its number is. */
   readonly to?: string;
+  /** It is a field that is edited, and called and shown as such. */
+  readonly field?: Field;
+  /** Of the field: `<words>.<name>.name`. */
+  readonly words?: string;
 }
 
 /** Why a thing is not done here; below `tables.why` in the locales. Their places are part of buttons. */
@@ -67,6 +71,8 @@ export interface TableAdd {
 }
 
 export interface TableRemove {
+  /** A locale key: what it means. */
+  readonly ask: string;
   remove(turn: Turn, rowId: number, partId: number): Promise<void>;
 }
 
@@ -96,4 +102,7 @@ export const moments = (...names: string[]): Column[] => names.map((name) => ({ 
 export const yesNo = (...names: string[]): Column[] => names.map((name) => ({ name, shown: 'yes' }));
 export const words = (...names: string[]): Column[] => names.map((name) => ({ name, shown: 'word' }));
 export const lists = (...names: string[]): Column[] => names.map((name) => ({ name, shown: 'list' }));
+/** The columns that are edited, in the words of their feature. */
+export const fields = (list: readonly Field[], words: string): Column[] =>
+  list.map((field) => ({ name: field.name, shown: 'text', field, words }));
 export const link = (name: string, to: string): Column => ({ name, shown: 'text', to });

@@ -90,8 +90,10 @@ allTables.on(editRow, async (turn, { table, rowId, field: position }) => {
   await turn.begin(editForms[table]!, draft);
 });
 allTables.on(removeRow, async (turn, { table, rowId, partId }) => {
+  const { remove } = known(table);
+  if (typeof remove === 'string') throw new Refusal('table.gone');
   const { row } = await found(turn, known(table), rowId, partId);
-  await turn.show(removalScreen(turn.say, table, row));
+  await turn.show(removalScreen(turn.say, remove.ask, table, row));
 });
 allTables.on(confirmRemoval, async (turn, { table, rowId, partId }) => {
   const { remove } = known(table);

@@ -18,6 +18,7 @@ const kept: Record<string, string> = {
   invitation_try: 'guards links; says nothing about the shop',
   offer: 'which courier has read which offer: machinery of the offers',
   order_alarm: 'machinery of the alarms',
+  goods_import: 'a file on its way in; what it changed stands in the changes',
   group_board: 'set by /link in the group itself',
   whereabouts: 'where a courier is now; gone when they arrive',
 };
