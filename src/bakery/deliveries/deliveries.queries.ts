@@ -145,8 +145,9 @@ const from = {
 };
 
 /**
- * A courier's own open deliveries, what is due first; then those that wait for somebody in their shops, the nearest
- * to the courier first, or to the shop while they do not share where they are, and those without a point last.
+ * A courier's own open deliveries, what is due first; then those that wait for somebody in their shops, today's before
+ * tomorrow's: of each day the nearest to the courier first, or to the shop while they do not share where they are, and
+ * those without a point last.
  */
 export async function trips(em: SqlEntityManager, personId: number, page: number): Promise<Trips> {
   const found = await rows<ListedRow>(em)`
@@ -167,7 +168,9 @@ export async function trips(em: SqlEntityManager, personId: number, page: number
       count(*) filter (where mine) over () as mine, count(*) filter (where not mine) over () as offered
     from open o join shop s on s.id = o.shop_id
       left join whereabouts w on w.courier_id = ${personId} and w.until > now()
-    order by "isMine" desc, case when not o.mine then ${nearness(from, customer)} end nulls last, due_at, o.id
+    order by "isMine" desc, case when not o.mine then
+        greatest(0, (o.due_at at time zone s.time_zone)::date - (now() at time zone s.time_zone)::date) end,
+      case when not o.mine then ${nearness(from, customer)} end nulls last, due_at, o.id
     limit ${PAGE} offset ${page * PAGE}`;
   if (found.length === 0 && page > 0) return trips(em, personId, 0);
   const listed = found.map((row) => {

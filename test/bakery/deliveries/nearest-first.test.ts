@@ -61,6 +61,15 @@ describe('The list of a courier', () => {
     expect(await listed()).toMatchObject({ isSeen: false, numbers: [second, first, last, third] });
   });
 
+  it('has what is for today before what is for another day, however near', async () => {
+    const [first, second, third, last] = orders;
+    const moves = (days: number) =>
+      rows(bakery.em())`update orders set due_at = due_at + ${days} * interval '1 day' where id = ${second}`;
+    await moves(2);
+    expect((await listed()).numbers).toEqual([first, last, third, second]);
+    await moves(-2);
+  });
+
   it('has their own before all others, by its time', async () => {
     const [first, second, third, last] = orders;
     for (const orderId of [last!, third!]) await bakery.as(anna)(acceptDelivery, { orderId });
