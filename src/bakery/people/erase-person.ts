@@ -9,7 +9,7 @@ const NOBODY = '—';
 /**
  * Forgets somebody: what could tell who they are is gone from every table, in one transaction. Orders, stock and
  * deliveries keep their numbers, with nobody's name; whoever writes again is a stranger.
- * @throws {Refusal} `profile.open-orders`, `profile.open-deliveries`
+ * @throws {Refusal} `profile.open-orders`, `profile.open-deliveries`, `profile.open-cash`
  */
 export const erasePerson = operation({
   name: 'erase-person',

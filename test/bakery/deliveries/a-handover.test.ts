@@ -11,8 +11,11 @@ import { takeCash } from '../../../src/bakery/deliveries/take-cash.ts';
 import { undoTrip } from '../../../src/bakery/deliveries/undo-trip.ts';
 import type { OfOrder } from '../../../src/bakery/kitchen/lock-order.ts';
 import type { Operation } from '../../../src/bakery/operation.ts';
+import { erasePerson } from '../../../src/bakery/people/erase-person.ts';
+import type { Refusal } from '../../../src/bakery/refusal.ts';
 import { rows } from '../../../src/bakery/rows.ts';
 import { oneAfterTheOther } from '../../support/one-after-the-other.ts';
+import { says } from '../../support/says.ts';
 import { type StaffedBakery, staffedBakery } from '../../support/staffed-bakery.ts';
 
 const steps: Operation<OfOrder, unknown>[] = [acceptDelivery, pickUpDelivery, finishDelivery];
@@ -218,5 +221,42 @@ describe('A delivery that was not finished after all', () => {
       { waits: false },
     );
     expect(await shift()).toMatchObject({ deliveries: 1, amount: 1000 });
+  });
+});
+
+describe('Ivan, who wants to be forgotten', () => {
+  const goes = () => bakery.as(ivan)(erasePerson, {});
+  const toCount = { code: 'profile.open-cash', params: { shops: expect.stringMatching(/^Bulka \d+$/) } };
+
+  it('stays until the bakery has counted what they collected', async () => {
+    await brings(2);
+    await expect(goes()).rejects.toMatchObject(toCount);
+    const handoverId = await asks();
+    await expect(goes()).rejects.toMatchObject(toCount);
+    await counts(emil, handoverId, 500);
+    await goes();
+  });
+
+  it('goes when nothing was paid to them, or the bakery is their own', async () => {
+    const given = await brings(1);
+    await rows(bakery.em())`update orders set total = 0, item_total = 0 where id = ${given}`;
+    await bakery.hire(ivan, shopId, 'owner');
+    await brings(2);
+    await goes();
+  });
+
+  it('names two bakeries at most, for a toast holds 200 signs', async () => {
+    for (let i = 0; i < 3; i++) {
+      const at = await bakery.shop(`Bakery ${++shops} ${'with a long name '.repeat(3)}`);
+      await bakery.hire(ivan, at, 'courier');
+      await brings(1, { at, product: await bakery.product(at, 'Cake', null) });
+    }
+    for (const say of says) {
+      const refusal: Refusal = await goes().then(
+        () => Promise.reject(new Error('forgotten')),
+        (error) => error,
+      );
+      expect(say(`refusals.${refusal.code}`, refusal.params).length).toBeLessThanOrEqual(200);
+    }
   });
 });
