@@ -48,7 +48,7 @@ export const emoji = {
   share: '🔗',
   watch: '🙋',
   unlock: '🔓',
-  pause: '⏸',
+  pause: '⏸️',
   earlier: '⬆️',
   later: '⬇️',
 } as const;

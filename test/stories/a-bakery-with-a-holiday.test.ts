@@ -115,17 +115,17 @@ describe('Opening hours and pauses', () => {
   it('a pause stops orders with a word why, keeps the carts, and ends by itself', async () => {
     const vera = bakery.customer('Vera');
     await reachesSummary(vera, 'Rye loaf');
-    await opens('⏸ Pause orders', 'Orders are coming in as usual');
+    await opens('⏸️ Pause orders', 'Orders are coming in as usual');
     await reads(olga, 'What shall customers read', () => olga.taps('✏️ Words for a pause'));
     await reads(olga, 'Words for a pause: The oven <rests>.', () => olga.says('The oven <rests>.'));
     await reads(olga, 'For how long', () => olga.forges(`shp.paus:${bakery.shopId.toString(36)}`));
-    await reads(olga, 'No new orders until', () => olga.taps('⏸ 1 hour'));
+    await reads(olga, 'No new orders until', () => olga.taps('⏸️ 1 hour'));
 
     const summary = await reads(vera, /takes no new orders until .*The oven <rests>\./, () => vera.taps('✅'));
     expect(stringify(summary.buttons)).not.toContain('✅');
     expect(await bakery.orders()).toEqual([]);
     const emil = await bakery.staff('employee', 'Emil', { languageCode: 'ru' });
-    await reads(emil, /^⏸ Новых заказов не принимаем до: .*The oven <rests>\./s, () => emil.command('board'));
+    await reads(emil, /^⏸️ Новых заказов не принимаем до: .*The oven <rests>\./s, () => emil.command('board'));
     const ivan = bakery.customer('Ivan', 'de');
     await reads(ivan, /Keine neuen Bestellungen bis .*The oven <rests>\./s, () => ivan.command('start'));
     const petra = bakery.customer('Petra');
@@ -144,18 +144,18 @@ describe('Opening hours and pauses', () => {
       ]);
       return row!.at;
     };
-    await opens('⏸ Pause orders', 'Orders are coming in as usual');
-    await reads(olga, 'No new orders for now', () => olga.taps('⏸ Until I end it'));
+    await opens('⏸️ Pause orders', 'Orders are coming in as usual');
+    await reads(olga, 'No new orders for now', () => olga.taps('⏸️ Until I end it'));
     await reads(olga, 'Orders are coming in as usual', () => olga.taps('✅ Take orders again'));
     expect(await until()).toBeNull();
     const inThreeDays = dateAt(new Date(Date.now() + 3 * DAY_MS), 'Europe/Berlin');
-    await reads(olga, 'From the morning of which day', () => olga.taps('⏸ Until a day'));
+    await reads(olga, 'From the morning of which day', () => olga.taps('⏸️ Until a day'));
     await reads(olga, 'That day is over', () => olga.says(dateAt(new Date(), 'Europe/Berlin')));
     await reads(olga, 'No new orders until', () => olga.says(inThreeDays));
     expect(dateAt((await until())!, 'Europe/Berlin')).toBe(inThreeDays);
     await bakery.sql(`update shop set hours = '{"week":{},"days":{}}' where id = $1`, [bakery.shopId]);
-    expect(stringify((await opens('⏸ Orders are paused', 'No new orders until')).buttons)).not.toContain(
-      'Until we open',
+    expect(stringify((await opens('⏸️ Orders are paused', 'No new orders until')).buttons)).not.toContain(
+      'Till we open',
     );
     await olga.forges(pauseForHours.write({ shopId: bakery.shopId, hours: 999 }));
     expect(dateAt((await until())!, 'Europe/Berlin')).toBe(inThreeDays);

@@ -21,7 +21,7 @@ export function shortOpeningText(say: Say, shop: OpenWhen, now: Date): string {
   return pause ?? lineOf(say, shop, now, 'closed-until');
 }
 
-/** `⏸ No new orders until 14:00.` and why: lines of HTML, none when orders are taken. */
+/** `⏸️ No new orders until 14:00.` and why: lines of HTML, none when orders are taken. */
 export function pauseText(
   say: Say,
   { timeZone, pausedUntil = null, pauseText: words = '' }: Omit<OpenWhen, 'hours'>,

@@ -59,8 +59,8 @@ Mon 1 Feb 2027: closed`,
   });
 
   it('offer the end of a pause first, and the next opening by its time', () => {
-    expect(labelsOf(pauseScreen(english, paused, now)).slice(0, 2)).toEqual(['✅ Take orders again', '⏸ 1 hour']);
-    expect(labelsOf(pauseScreen(english, settings, now))).toContain('⏸ Until we open: Mon 21 Dec, 07:00');
+    expect(labelsOf(pauseScreen(english, paused, now)).slice(0, 2)).toEqual(['✅ Take orders again', '⏸️ 1 hour']);
+    expect(labelsOf(pauseScreen(english, settings, now))).toContain('⏸️ Till we open: Mon 21 Dec, 07:00');
   });
 });
 
@@ -73,6 +73,6 @@ describe('What customers read of a pause', () => {
 
   it('names no time where there is none, and no words where there are none', () => {
     const open = { ...paused, pausedUntil: OPEN_END, pauseText: '', hours: null };
-    expect(openingText(english, open, now)).toBe('🕒 Open now\n⏸ No new orders for now');
+    expect(openingText(english, open, now)).toBe('🕒 Open now\n⏸️ No new orders for now');
   });
 });
