@@ -93,7 +93,7 @@ describe.each(ways)('An owner’s first day ($front, queues on $queues)', (way) 
     await taps('Rye loaf · 12 pcs', 'On the shelf');
     await taps('👁 Take it off', "customers don't see it");
     await taps('👁 Put it on', 'On the shelf');
-    expect(await taps('⬅️ All products', '2 products')).toMatchObject({ kind: 'text' });
+    expect(await taps('⬅️ Back to the list', '2 products')).toMatchObject({ kind: 'text' });
     expect(bakery.logged).toEqual([]);
   });
 

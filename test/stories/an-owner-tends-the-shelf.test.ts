@@ -79,7 +79,7 @@ describe('An owner at a product of the shop', () => {
       '📦 Stock',
       '📷 Add a photo',
       '✏️ More',
-      '⬅️ All products',
+      '⬅️ Back to the list',
     ]);
     await reads(olga, 'rye: 1', () => olga.taps('⬅️'));
     await reads(olga, 'Which products', () => olga.taps('🎛'));

@@ -74,7 +74,7 @@ export function chooseListScreen(say: Say, lists: OwnLists, now: OwnPlace): Scre
         option(shorten(`${emoji} ${name}`.trim(), WIDE - 3), now, { list: 'category', id, page: 0 }),
       ]),
       ...pager(page, count, (to) => chooseList.write({ place: packPlace(now), page: to })),
-      [{ label: label('back', say('products.list')), data: listProducts.write({ place: packPlace(now) }) }],
+      [{ label: label('back', say('products.to-list')), data: listProducts.write({ place: packPlace(now) }) }],
     ],
   };
 }

@@ -151,7 +151,7 @@ export function backToMore(say: Say, productId: number, place: number): Button {
 }
 
 function backToList(say: Say, place: number): Button {
-  return { label: label('back', say('products.list')), data: listProducts.write({ place }) };
+  return { label: label('back', say('products.to-list')), data: listProducts.write({ place }) };
 }
 
 function fieldButton(say: Say, productId: number, field: ProductField, place: number): Button {

@@ -88,7 +88,7 @@ describe('The list of products', () => {
       '⬜ Without a photo · 2',
       '⬜ Archive · 1',
       '☑️ 🥖 Bread',
-      '⬅️ All products',
+      '⬅️ Back to the list',
     ]);
   });
 
