@@ -31,6 +31,7 @@ import { SeeCouriers } from './2026-11-21-l1-see-couriers.ts';
 import { WriteToCouriers } from './2026-11-21-l2-write-to-couriers.ts';
 import { SellOutAndArchive } from './2026-11-21-p1-sell-out-and-archive.ts';
 import { WatchTheStock } from './2026-11-21-r1-watch-the-stock.ts';
+import { ReadTables } from './2026-11-21-r2-read-tables.ts';
 import { PauseAndThank } from './2026-11-21-s1-pause-and-thank.ts';
 import { ChooseAWorkplace } from './2026-11-21-s2-choose-a-workplace.ts';
 
@@ -70,4 +71,5 @@ export const migrations: MigrationObject[] = [
   { name: '2026-11-21-s2-choose-a-workplace', class: ChooseAWorkplace },
   { name: '2026-11-21-p1-sell-out-and-archive', class: SellOutAndArchive },
   { name: '2026-11-21-a5-lock-staff-commands', class: LockStaffCommands },
+  { name: '2026-11-21-r2-read-tables', class: ReadTables },
 ];

@@ -14,6 +14,7 @@ import { letters } from './bakery/deliveries/letters.chat.ts';
 import { liveLocation } from './bakery/deliveries/live-location.chat.ts';
 import { proofs } from './bakery/deliveries/proof.chat.ts';
 import { exchange } from './bakery/exchange/exchange.chat.ts';
+import { imports } from './bakery/exchange/imports.chat.ts';
 import { baking } from './bakery/kitchen/bake.chat.ts';
 import { kitchen } from './bakery/kitchen/kitchen.chat.ts';
 import { checkout } from './bakery/orders/checkout.chat.ts';
@@ -68,6 +69,7 @@ export const rooms: readonly Room[] = [
   products,
   restock,
   exchange,
+  imports,
   productParts,
   categories,
   kitchen,

@@ -1,5 +1,6 @@
 import { type BotInfo, createBot } from '../bot/bot.ts';
 import { setDescriptions } from '../bot/descriptions.ts';
+import { createFiles } from '../bot/files.ts';
 import { setCommands, setDefaultCommands } from '../bot/menus.ts';
 import { createPeople } from '../bot/who.ts';
 import { createRunner } from '../database/transaction.ts';
@@ -19,6 +20,7 @@ export async function openBotRole(shared: Shared, botInfo: BotInfo, onEvents: ()
     spoken: i18n.spoken,
     defaultLanguage: config.shop.language,
   });
+  const files = closing.add(createFiles({ api, ...shared.telegram }), (made) => made.close());
   const tools = {
     orm,
     run: createRunner({ orm, onEvents }),
@@ -29,6 +31,7 @@ export async function openBotRole(shared: Shared, botInfo: BotInfo, onEvents: ()
     setCommands: (...of: [Parameters<typeof setCommands>[1], Parameters<typeof setCommands>[2]]) =>
       setCommands(api, ...of),
     look: people.look,
+    files,
   };
   const handle = createBot({
     token: shared.telegram.token,

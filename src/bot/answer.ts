@@ -1,6 +1,6 @@
 import type { Message } from 'telegraf/types';
 import { emoji } from '../chat/emoji.ts';
-import type { Answer, Choice } from '../chat/form.ts';
+import type { Answer, Choice, SentFile } from '../chat/form.ts';
 
 export const SKIP = '⏭';
 
@@ -29,7 +29,13 @@ export function readAnswer(message: Message, choices: readonly Choice[]): Answer
     return { kind: 'location', latitude, longitude };
   }
   if ('photo' in message) return { kind: 'photo', fileId: message.photo.at(-1)!.file_id };
-  return { kind: 'other' };
+  const document = documentIn(message);
+  return document ? { kind: 'document', ...document } : { kind: 'other' };
+}
+
+export function documentIn(message: Message): SentFile | undefined {
+  if (!('document' in message) || 'animation' in message) return undefined;
+  return { fileId: message.document.file_id, name: message.document.file_name ?? '' };
 }
 
 /** Without the variation selector, which some keyboards leave out. */

@@ -1,6 +1,6 @@
 import type { Message } from 'telegraf/types';
 import type { Room } from '../chat/room.ts';
-import { readAnswer } from './answer.ts';
+import { documentIn, readAnswer } from './answer.ts';
 import { readCommand } from './command.ts';
 import type { BotContext } from './context.ts';
 import { readFormTap } from './form-buttons.ts';
@@ -13,6 +13,7 @@ export function createDispatch(rooms: readonly Room[]) {
   const commands = new Map(rooms.flatMap((room) => [...room.commands]));
   const links = rooms.flatMap((room) => [...room.links]).sort(([a], [b]) => b.length - a.length);
   const [readSharedPlace] = rooms.flatMap((room) => room.places);
+  const [takeFile] = rooms.flatMap((room) => room.files);
   const [readText] = rooms.flatMap((room) => room.texts);
 
   async function onTap({ turn }: BotContext, data: string): Promise<void> {
@@ -43,6 +44,8 @@ export function createDispatch(rooms: readonly Room[]) {
     if (!message) return;
     const place = sharedPlaceIn(message);
     if (place && (await readSharedPlace?.(ctx.turn, place))) return;
+    const file = documentIn(message);
+    if (file && (await takeFile?.(ctx.turn, file))) return;
     // A label of a reply keyboard whose form is over is nothing that somebody wrote.
     const isLabel = typeof readAnswer(message, []) === 'string';
     await onText(ctx, 'text' in message && !isLabel ? message.text : '');

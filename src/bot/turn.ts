@@ -9,6 +9,7 @@ import type { Screen } from '../chat/screen.ts';
 import type { Turn } from '../chat/turn.ts';
 import type { Visitor } from '../chat/visitor.ts';
 import type { Once, Run } from '../database/transaction.ts';
+import type { Files } from './files.ts';
 import type { Tap } from './tap.ts';
 
 /** Shows the one card a person has of a subject; the notifications know which message it is, and return it. */
@@ -31,6 +32,7 @@ export interface TurnTools {
   readonly showCard: ShowCard;
   readonly sayIn: (language: string) => Say;
   readonly botName: string;
+  readonly files: Pick<Files, 'download'>;
   /** Sets the menu of commands of one person anew. */
   readonly setCommands: (visitor: Visitor, say: Say) => Promise<void>;
   /** The person's roles as they are now. */
@@ -102,6 +104,16 @@ export class BotTurn implements Turn {
     const { thread } = this.of;
     const placed = thread === undefined ? screen : { ...screen, topic: { thread } };
     this.shownIn.push(await this.tools.post.send(this.chatId, placed));
+  }
+
+  async update(screen: Screen): Promise<void> {
+    const last = this.shownIn.at(-1);
+    if (last === undefined) return this.send(screen);
+    this.shownIn[this.shownIn.length - 1] = await this.tools.post.edit(this.chatId, last, screen);
+  }
+
+  download(fileId: string): Promise<Uint8Array> {
+    return this.tools.files.download(fileId);
   }
 
   /** The message that took the tapped one's place just now, because Telegram could not turn the one into the other. */

@@ -1,6 +1,13 @@
 import type { Screen } from './screen.ts';
 import type { Turn } from './turn.ts';
 
+/** A file that a person has sent. */
+export interface SentFile {
+  readonly fileId: string;
+  /** As they call it; may be anything. */
+  readonly name: string;
+}
+
 /** What a person answered to a question. */
 export type Answer =
   | { readonly kind: 'text'; readonly text: string }
@@ -8,6 +15,7 @@ export type Answer =
   | { readonly kind: 'contact'; readonly phone: string /** Shared from their own account. */; readonly own: boolean }
   | { readonly kind: 'location'; readonly latitude: number; readonly longitude: number }
   | { readonly kind: 'photo'; readonly fileId: string }
+  | ({ readonly kind: 'document' } & SentFile)
   | { readonly kind: 'other' };
 
 /** A reading is a value, or the key (under `forms.wrong`) of what is wrong with the answer. */

@@ -1,5 +1,5 @@
 import type { Action } from './action.ts';
-import type { AnyForm, Form } from './form.ts';
+import type { AnyForm, Form, SentFile } from './form.ts';
 import type { InlineHandler } from './inline.ts';
 import type { Hearers, Notice } from './notice.ts';
 import type { SharedPlace } from './shared-place.ts';
@@ -20,6 +20,9 @@ export interface InGroup {
 /** `values` are the button's; none of a command. What it shows is seen by all in the group. */
 export type GroupHandler = (turn: Turn, values: Record<string, number>, group: InGroup) => Promise<void>;
 
+/** @returns false when it is for nobody here. */
+export type FileHandler = (turn: Turn, file: SentFile) => Promise<boolean>;
+
 /** @returns false when it means nothing here. */
 export type PlaceHandler = (turn: Turn, place: SharedPlace) => Promise<boolean>;
 
@@ -36,6 +39,8 @@ export interface Room {
   readonly texts: WordsHandler[];
   /** Hears of places shared outside of a form, and how they move. One room does. */
   readonly places: PlaceHandler[];
+  /** Takes files sent outside of a form. One room does. */
+  readonly files: FileHandler[];
   /** Answers `@bot words` in any chat. One room does. */
   readonly inlines: InlineHandler[];
   readonly notices: Notice[];
@@ -54,6 +59,7 @@ export interface Room {
   link(prefix: string, handle: WordsHandler): void;
   text(handle: WordsHandler): void;
   place(handle: PlaceHandler): void;
+  file(handle: FileHandler): void;
   inline(handle: InlineHandler): void;
   form<Draft extends object>(form: Form<Draft>): void;
   tells(hearers: Hearers, ...notices: Notice[]): void;
@@ -69,6 +75,7 @@ export function room(): Room {
     forms: [],
     texts: [],
     places: [],
+    files: [],
     inlines: [],
     notices: [],
     hearers: [],
@@ -85,6 +92,7 @@ export function room(): Room {
     },
     inGroup: (name, handle) => void made.groupCommands.set(name, (turn, _values, group) => handle(turn, group)),
     place: (handle) => void made.places.push(handle),
+    file: (handle) => void made.files.push(handle),
     inline: (handle) => void made.inlines.push(handle),
     text: (handle) => void made.texts.push(handle),
     form: (declared) => void made.forms.push(declared),

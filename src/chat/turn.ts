@@ -27,6 +27,13 @@ export interface Turn {
   show(screen: Screen): Promise<void>;
   /** Always a new message at the bottom of the chat. */
   send(screen: Screen): Promise<void>;
+  /** Shows another screen in the message that this turn has sent last: how far something has come. */
+  update(screen: Screen): Promise<void>;
+  /**
+   * Fetches a file that this person has sent.
+   * @throws {Refusal} `file.too-large` (20 MB), `file.gone`.
+   */
+  download(fileId: string): Promise<Uint8Array>;
   /** Shows the one card this person has of a subject, and remembers the message so that news edit it. */
   showCard(card: Notice, subjectId: number): Promise<void>;
   /** The short line over the chat that answers a tap (≤ 200 characters); a message when nothing was tapped. */

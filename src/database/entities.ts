@@ -11,6 +11,7 @@ import { CashHandover } from '../bakery/deliveries/cash-handover.ts';
 import { Delivery } from '../bakery/deliveries/delivery.ts';
 import { Offer } from '../bakery/deliveries/offer.ts';
 import { Whereabouts } from '../bakery/deliveries/whereabouts.ts';
+import { GoodsImport } from '../bakery/exchange/goods-import.ts';
 import { Batch } from '../bakery/kitchen/batch.ts';
 import { OrderAlarm } from '../bakery/kitchen/order-alarm.ts';
 import { Order } from '../bakery/orders/order.ts';
@@ -60,4 +61,5 @@ export const entities = [
   Batch,
   Audit,
   Customer,
+  GoodsImport,
 ];

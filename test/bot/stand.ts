@@ -2,6 +2,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
 import { type Api, type ApiOptions, createApi } from '../../src/bot/api.ts';
 import { type BotInfo, createBot, type HandleUpdate } from '../../src/bot/bot.ts';
+import { createFiles } from '../../src/bot/files.ts';
 import { setCommands } from '../../src/bot/menus.ts';
 import { createPhotos } from '../../src/bot/photos.ts';
 import { createPost } from '../../src/bot/post.ts';
@@ -69,6 +70,7 @@ export class Stand {
     const tools = {
       ...{ orm, post, run: createRunner({ orm }), sayIn: i18n.sayIn, botName: botInfo.username, look: people.look },
       showCard: cards.show,
+      files: createFiles({ api, root: telegram.url, token: telegram.token }),
       setCommands: (...of: [Parameters<typeof setCommands>[1], Parameters<typeof setCommands>[2]]) =>
         setCommands(api, ...of),
     };

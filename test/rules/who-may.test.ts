@@ -20,12 +20,14 @@ const inputs: Record<string, object> = {
   'bake-to-order': { productId: 1 },
   'assign-delivery': { orderId: 1, courierId: 2 },
   'adjust-stock': { productId: 1, seenId: 0, quantity: 2, reason: 'restock' },
+  'apply-import': { importId: 1 },
   'answer-customer': { messageId: 1, text: 'It is on its way.' },
   'ask-handover': { shopId: 1, amount: 0, deliveries: 1 },
   'confirm-handover': { handoverId: 1, amount: 400, received: 400, note: null },
   'correct-batch': { batchId: 1, quantity: 1 },
   'count-stock': { productId: 1, seenId: 0, counted: 7 },
   'declare-allergen': { productId: 1, allergen: 'milk', isInIt: true },
+  'drop-import': { importId: 1 },
   'edit-shop': { shopId: 1, column: 'minimum', value: 500, seen: 0 },
   'duplicate-product': { productId: 1, name: 'Second' },
   'edit-category': { categoryId: 1, field: 'name', value: 'Rolls', seen: 'Bread' },
@@ -48,6 +50,7 @@ const inputs: Record<string, object> = {
   'place-shop': { shopId: 1, point: { latitude: 52.52, longitude: 13.405 }, seen: null },
   'place-in-category': { productId: 1, categoryId: 1, isIn: true },
   'place-in-category-called': { productId: 1, name: 'Rolls' },
+  'prepare-import': { shopId: 1, fileName: 'bread.csv', goods: [{ line: 2, name: 'Bun', price: 100 }], wrong: [] },
   'record-batch': { productId: 1, quantity: 6, seenId: 0 },
   'reject-order': { orderId: 1, reason: 'no flour' },
   'remove-category': { categoryId: 1 },
@@ -122,6 +125,12 @@ async function settle(): Promise<void> {
   await sql('insert into batch (product_id, shop_id, quantity, by_id) values (1, 1, 12, $1)', [
     people.get('employee of the shop'),
   ]);
+  await sql(
+    `insert into goods_import (shop_id, by_id, file_name, goods, wrong, plan) values (1, $1, 'rye.csv',
+       '[{"line": 2, "name": "Rolls", "price": 90}]', '[]',
+       '{"made": [2], "changed": [], "same": 0, "priceless": [], "seenId": 0}')`,
+    [people.get('owner of the shop')],
+  );
   await sql(
     `insert into cash_handover (shop_id, courier_id, amount, currency, deliveries) values (1, $1, 400, 'EUR', 1)`,
     [people.get('courier of the shop')],

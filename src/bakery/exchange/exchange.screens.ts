@@ -5,6 +5,7 @@ import { openProducts } from '../catalog/products.actions.ts';
 import { openHome } from '../shops/home.actions.ts';
 import { openExchange, openExport, sendExport, typeDays } from './exchange.actions.ts';
 import type { Exported } from './export.ts';
+import { beginImport, sendTemplate } from './imports.actions.ts';
 
 /** More days than there are: all there is. */
 export const EVERYTHING = 100_000;
@@ -22,6 +23,8 @@ export function exchangeScreen(say: Say, shop: string, tables: readonly Pick<Exp
       ...tables.map(({ name }, what) => [
         { label: label('report', say(`exchange.what.${name}`)), data: openExport.write({ what }) },
       ]),
+      [{ label: label('add', say('exchange.import.open')), data: beginImport.write({}) }],
+      [{ label: label('report', say('exchange.import.template')), data: sendTemplate.write({}) }],
       [
         { label: label('back', say('products.list')), data: openProducts.write({ page: 0 }) },
         { label: label('back', say('products.home')), data: openHome.write({}) },

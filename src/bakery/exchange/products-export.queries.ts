@@ -55,7 +55,7 @@ export const productsExport: Exported<ProductRow> = {
       p.takes_inscription as "takesInscription", p.description,
       array(select c.name from product_category i join category c on c.id = i.category_id
         where i.product_id = p.id order by c.position, c.name)::text[] as categories
-    from product p where p.shop_id = ${shopId} and p.id > ${after} order by p.id limit ${most}`,
+    from product p where p.shop_id = ${shopId} and p.archived_at is null and p.id > ${after} order by p.id limit ${most}`,
   cells: (say, row) => [
     row.name,
     row.price,

@@ -25,6 +25,7 @@ async function joinHistory(em: SqlEntityManager, { from, to }: Joining): Promise
     with ordered as (update orders set customer_id = ${to} where customer_id = ${from}),
       stepped as (update order_step set by_id = ${to} where by_id = ${from}),
       moved as (update stock_movement set by_id = ${to} where by_id = ${from}),
+      brought_in as (update goods_import set by_id = ${to} where by_id = ${from}),
       baked as (update batch set by_id = ${to} where by_id = ${from}),
       brought as (update delivery set courier_id = ${to} where courier_id = ${from}),
       handed as (update cash_handover set courier_id = ${to} where courier_id = ${from}),

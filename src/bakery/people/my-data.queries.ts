@@ -47,6 +47,8 @@ export async function allAbout(em: SqlEntityManager, personId: number): Promise<
       'stock_movements', (select json_agg(json_build_object('product', i.name, 'quantity', m.quantity,
           'reason', m.reason, 'at', m.at) order by m.id)
         from stock_movement m join product i on i.id = m.product_id where m.by_id = ${personId}),
+      'tables_sent', (select json_agg(json_build_object('file', g.file_name, 'state', g.state, 'at', g.at) order by g.id)
+        from goods_import g where g.by_id = ${personId}),
       'batches', (select json_agg(json_build_object('product', i.name, 'quantity', b.quantity, 'at', b.at) order by b.id)
         from batch b join product i on i.id = b.product_id where b.by_id = ${personId}),
       'invitations_made', (select json_agg(json_build_object('kind', v.kind, 'expires_at', v.expires_at,

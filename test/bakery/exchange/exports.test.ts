@@ -118,7 +118,7 @@ describe('Days', () => {
 
 describe.each(says)('The screens in $language', (say) => {
   it('offer tables and days, and name the file by its days', () => {
-    expect(labelsOf(exchangeScreen(say, 'A & B', exported))).toHaveLength(6);
+    expect(labelsOf(exchangeScreen(say, 'A & B', exported))).toHaveLength(8);
     expect(
       labelsOf(daysScreen(say, 'orders', 1))
         .map((label) => label.split(' ')[0])

@@ -163,6 +163,7 @@ describe('Everything that points at a person', () => {
       'customer.person_id',
       'customer.registered_by_id',
       'delivery.courier_id',
+      'goods_import.by_id',
       'group_board.linked_by_id',
       'group_board.reader_id',
       'invitation.created_by_id',

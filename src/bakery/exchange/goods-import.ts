@@ -1,0 +1,28 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { Person } from '../people/person.ts';
+import { Shop } from '../shops/shop.ts';
+import type { Goods, WrongLine } from './goods.ts';
+import type { Plan } from './plan.ts';
+
+const GoodsImportSchema = defineEntity({
+  name: 'GoodsImport',
+  indexes: [{ properties: ['shop', 'id'] }],
+  properties: {
+    id: p.integer().primary(),
+    shop: () => p.manyToOne(Shop).index(false),
+    by: () => p.manyToOne(Person).index(),
+    at: p.datetime().defaultRaw('now()'),
+    fileName: p.string().length(120),
+    state: p.enum(['ready', 'done', 'dropped'] as const).default('ready'),
+    /** What its lines say; emptied when it is over. */
+    goods: p.json<Goods[]>(),
+    wrong: p.json<WrongLine[]>(),
+    /** What would be changed, as somebody has seen it. */
+    plan: p.json<Plan>(),
+    endedAt: p.datetime().nullable(),
+  },
+});
+
+/** A table of products that an owner has sent. Nothing of it is true before ✅. */
+export class GoodsImport extends GoodsImportSchema.class {}
+GoodsImportSchema.setClass(GoodsImport);
