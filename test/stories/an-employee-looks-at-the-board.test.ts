@@ -25,7 +25,7 @@ describe('An employee who looks at the board', () => {
   it('finds what they have started, and everything again', async () => {
     await reads(emil, `Order ${second} · in the oven`, () => emil.taps('👩‍🍳'));
     await reads(emil, '2 open orders', () => emil.command('board'));
-    const mine = await reads(emil, '2 open orders\n1 – in the oven', () => emil.taps('⬜ Mine 1'));
+    const mine = await reads(emil, '2 open orders\n\nMine 1\n1 – in the oven', () => emil.taps('⬜ Mine 1'));
     const labels = mine.buttons.flat().map(({ text }) => text);
     expect(labels[0]).toContain(`🚚 ${second} · `);
     expect(labels).toContain('☑️ Mine 1');

@@ -26,14 +26,12 @@ export function boardScreen(say: Say, board: Board, now: Date): Screen {
   ];
   const paused = pauseText(say, board, now);
   if (filters.all === 0) return { text: [...paused, say.html('kitchen.board.empty')].join('\n'), buttons: elsewhere };
-  const list = (chosen: BoardFilter, to: number) => {
-    return listBoard.write({ filter: boardFilters.indexOf(chosen), page: to });
+  const list = (wanted: BoardFilter, to: number) => {
+    return listBoard.write({ filter: boardFilters.indexOf(wanted), page: to });
   };
-  const none = filters[filter] === 0 ? ['', say.html(`kitchen.board.none.${filter}`)] : [];
+  const title = say.html('kitchen.board.title', { count: filters.all });
   return {
-    text: [...paused, say.html('kitchen.board.title', { count: filters.all }), ...stages(say, counts), ...none].join(
-      '\n',
-    ),
+    text: [...paused, title, ...chosen(say, board), ...stages(say, counts)].join('\n'),
     buttons: [
       ...orders.map((order) => [orderButton(say, order, say.time(order.dueAt, board.timeZone, now))]),
       ...pager(page, filters[filter], (to) => list(filter, to)),
@@ -46,6 +44,12 @@ export function boardScreen(say: Say, board: Board, now: Date): Screen {
       ...elsewhere,
     ],
   };
+}
+
+/** Which of them are counted below the title, when not all are. */
+function chosen(say: Say, { filter, filters }: Board): string[] {
+  if (filters[filter] === 0) return ['', say.html(`kitchen.board.none.${filter}`)];
+  return filter === 'all' ? [] : ['', say.html(`kitchen.board.only.${filter}`, { number: filters[filter] })];
 }
 
 function stages(say: Say, counts: Board['counts']): string[] {
