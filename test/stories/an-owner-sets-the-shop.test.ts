@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { undoChange } from '../../src/bakery/audit/audit.actions.ts';
 import { editSetting, openSection, openSettings } from '../../src/bakery/shops/settings.actions.ts';
 import { shopFields } from '../../src/bakery/shops/shop-fields.ts';
 import type { Person } from '../../src/pretend-telegram/people/person.ts';
@@ -117,6 +118,20 @@ describe('An owner who sets the shop', () => {
     const told = await olga.forges(editSetting.write({ shopId: bakery.shopId, field: fieldOf('currency') }));
     expect(told?.text).toContain('There are orders in this currency already');
     expect(await shop()).toMatchObject({ currency: 'GBP' });
+  });
+
+  it('is done from the table of bakeries too, and taken back from the list of changes', async () => {
+    await reads(olga, 'all tables', () => olga.command('tables'));
+    await reads(olga, 'Bakeries · Crumb & Co', () => olga.taps('Bakeries'));
+    await reads(olga, 'Smallest order: £0', () => olga.taps('Crumb & Co'));
+    await reads(olga, 'what would you like to change?', () => olga.taps('✏️ Edit'));
+    await reads(olga, 'From which sum on', () => olga.taps('✏️ Smallest order'));
+    await reads(olga, 'Smallest order: £7', () => olga.says('7'));
+    const [change] = await bakery.sql<{ id: number }>('select max(id) as id from audit where table_name = $1', [
+      'shop',
+    ]);
+    await olga.forges(undoChange.write({ changeId: change!.id, byId: 0, table: 0, day: 0 }));
+    expect(await shop()).toMatchObject({ minimum: 0 });
   });
 
   it('can be put aside by a command, and taken back by ❌', async () => {
