@@ -30,6 +30,7 @@ import { FindOpenCash } from './2026-11-21-h4-find-open-cash.ts';
 import { SeeCouriers } from './2026-11-21-l1-see-couriers.ts';
 import { WriteToCouriers } from './2026-11-21-l2-write-to-couriers.ts';
 import { SellOutAndArchive } from './2026-11-21-p1-sell-out-and-archive.ts';
+import { LeafThroughTheArchive } from './2026-11-21-p2-leaf-through-the-archive.ts';
 import { WatchTheStock } from './2026-11-21-r1-watch-the-stock.ts';
 import { ReadTables } from './2026-11-21-r2-read-tables.ts';
 import { PauseAndThank } from './2026-11-21-s1-pause-and-thank.ts';
@@ -72,4 +73,5 @@ export const migrations: MigrationObject[] = [
   { name: '2026-11-21-p1-sell-out-and-archive', class: SellOutAndArchive },
   { name: '2026-11-21-a5-lock-staff-commands', class: LockStaffCommands },
   { name: '2026-11-21-r2-read-tables', class: ReadTables },
+  { name: '2026-11-21-p2-leaf-through-the-archive', class: LeafThroughTheArchive },
 ];

@@ -33,7 +33,7 @@ const ProductSchema = defineEntity({
     {
       name: 'product_archived',
       expression:
-        'create index "product_archived" on "product" ("shop_id", "archived_at" desc) where "archived_at" is not null',
+        'create index "product_archived" on "product" ("shop_id", "archived_at" desc, "id" desc) where "archived_at" is not null',
     },
     {
       name: 'product_back_on_sale',

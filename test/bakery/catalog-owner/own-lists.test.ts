@@ -142,7 +142,7 @@ describe('A list of very many products', () => {
       });
       const text = plan.map((line) => line['QUERY PLAN']).join('\n');
       expect(text).toMatch(/Index (Only )?Scan/);
-      expect(text).not.toMatch(/Seq Scan|-> {2}Sort/);
+      expect(text).not.toMatch(/Seq Scan|Sort/);
     },
   );
 });
