@@ -40,7 +40,10 @@ describe('The end of a shift', () => {
   it('is a list of what was brought, a sum that somebody counts, and a word to the courier', async () => {
     const orderId = await brings();
     await reads(ivan, 'вы на смене', () => ivan.command('duty'));
-    const shift = await reads(ivan, 'Конец смены', () => ivan.taps('🔴 Уйти со смены'));
+    const shift = await reads(ivan, 'Конец смены', async () => {
+      const toast = { text: 'Вы не на смене, и доставок вам не предлагают.' };
+      expect(await ivan.taps('🔴 Уйти со смены')).toMatchObject(toast);
+    });
     expect(shift.text).toContain(`Заказ ${orderId} · `);
     await reads(ivan, 'ждёт пересчёта', () => ivan.taps('💵 Сдать'));
     await hears(olivia, 'Ivan сдаёт 4,50');

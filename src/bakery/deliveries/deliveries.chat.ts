@@ -68,7 +68,7 @@ deliveries.command('duty', async (turn) => turn.send(await dutyOf(turn)));
 deliveries.on(openDuty, async (turn) => turn.show(await dutyOf(turn)));
 deliveries.on(changeDuty, async (turn, { shopId, on }) => {
   await turn.run(setDuty, { shopId, onDuty: on === 1 });
-  if (on === 0 && (await showOpenShift(turn, shopId))) return;
+  if (on === 0 && (await showOpenShift(turn, shopId))) return turn.toast(turn.say('deliveries.list.off-duty'));
   await turn.show(await dutyOf(turn));
 });
 
