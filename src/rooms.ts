@@ -17,10 +17,11 @@ import { exchange } from './bakery/exchange/exchange.chat.ts';
 import { imports } from './bakery/exchange/imports.chat.ts';
 import { baking } from './bakery/kitchen/bake.chat.ts';
 import { kitchen } from './bakery/kitchen/kitchen.chat.ts';
+import { talks } from './bakery/kitchen/talk.chat.ts';
+import { staffLock } from './bakery/lock/lock.chat.ts';
 import { checkout } from './bakery/orders/checkout.chat.ts';
 import { again } from './bakery/orders/order-again.chat.ts';
 import { orderMessages } from './bakery/orders/order-messages.chat.ts';
-import { staffLock } from './bakery/lock/lock.chat.ts';
 import { orders } from './bakery/orders/orders.chat.ts';
 import { ratings } from './bakery/orders/ratings.chat.ts';
 import { addresses } from './bakery/people/addresses.chat.ts';
@@ -73,6 +74,7 @@ export const rooms: readonly Room[] = [
   productParts,
   categories,
   kitchen,
+  talks,
   baking,
   deliveries,
   handovers,

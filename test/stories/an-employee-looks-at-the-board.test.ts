@@ -45,6 +45,20 @@ describe('An employee who looks at the board', () => {
     expect(bakery.logged).toEqual([]);
   });
 
+  it('finds an order that is done by its number, in their own bakery', async () => {
+    await bakery.sql(`update orders set status = 'completed' where id = $1`, [first]);
+    await bakery.sql(`update delivery set status = 'delivered', delivered_at = now() where order_id = $1`, [first]);
+    await reads(emil, 'also one that is done: /board 12', () => emil.command('board'));
+    const found = await reads(emil, `Order ${first} · done`, () => emil.command('board', `${first}`));
+    const card = await reads(emil, 'Delivery to Vera', () => emil.taps('👩‍🍳 Open the order'));
+    expect(card.id).toBe(found.id);
+    await reads(emil, 'There is no such order here', () => emil.command('board', '999999999'));
+    const mill = await bakery.staff('employee', 'Milo', { shopId: await bakery.shop('Mill') });
+    await reads(mill, 'There is no such order here', () => mill.command('board', `${first}`));
+    const ida = bakery.customer('Ida');
+    await reads(ida, 'employees', () => ida.command('board', `${first}`));
+  });
+
   it('sees nothing any more once dismissed', async () => {
     await bakery.sql(
       'update role set active = false where person_id = (select id from person where telegram_id = $1)',

@@ -5,6 +5,7 @@ import { finishDelivery } from '../../src/bakery/deliveries/finish-delivery.ts';
 import { giveBackDelivery } from '../../src/bakery/deliveries/give-back-delivery.ts';
 import { writeCourier, writeCustomer } from '../../src/bakery/deliveries/letters.actions.ts';
 import { pickUpDelivery } from '../../src/bakery/deliveries/pick-up-delivery.ts';
+import { openTalk } from '../../src/bakery/kitchen/kitchen.actions.ts';
 import type { Operation } from '../../src/bakery/operation.ts';
 import { placeOrder } from '../../src/bakery/orders/place-order.ts';
 import { planCheckout } from '../../src/bakery/orders/plan-checkout.ts';
@@ -78,6 +79,18 @@ describe('Words on the way', () => {
     await hears(anna, 'пишет Vera:\n\nThank you');
     await comesToRest(bakery.sql);
     for (const other of [emil, boris]) expect(textsOf(other).join()).not.toMatch(/Bell 3|Через/);
+
+    await emil.taps({ message: (await hears(emil, `Order ${orderId} · new`)).id, row: 2, column: 0 });
+    const talk = await hears(emil, `Order ${orderId} · what was written`);
+    expect(talk.text).toMatch(/Vera to Anna, \d\d:\d\d:\nBell 3, <b>twice<\/b> & long/);
+    expect(talk.text).toMatch(/Anna to Vera, \d\d:\d\d:\nЧерез 5 минут/);
+    expect(talk.text).toMatch(/\nThank you$/);
+    await reads(emil, `Order ${orderId} · new`, () => emil.taps('⬅️'));
+    for (const other of [anna, boris, vera]) {
+      expect(await other.forges(openTalk.write({ orderId, page: 0 }))).toMatchObject({
+        text: expect.stringMatching(/employees|сотрудник/),
+      });
+    }
   });
 
   it('begin with the courier too, and are no answer to what the bakery was asked', async () => {

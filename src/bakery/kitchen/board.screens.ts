@@ -3,6 +3,7 @@ import { pager } from '../../chat/pages.ts';
 import type { Say } from '../../chat/say.ts';
 import type { Button, Screen } from '../../chat/screen.ts';
 import { openCash } from '../deliveries/handover.actions.ts';
+import type { OrderStatus } from '../orders/order-status.ts';
 import { openHome } from '../shops/home.actions.ts';
 import { pauseText } from '../shops/opening.screens.ts';
 import { openBake } from './bake.actions.ts';
@@ -24,14 +25,16 @@ export function boardScreen(say: Say, board: Board, now: Date): Screen {
     [{ label: label('cash', say('handover.cash-open')), data: openCash.write({ page: 0 }) }],
     back,
   ];
+  const find = say.html('kitchen.board.find');
   const paused = pauseText(say, board, now);
-  if (filters.all === 0) return { text: [...paused, say.html('kitchen.board.empty')].join('\n'), buttons: elsewhere };
+  if (filters.all === 0)
+    return { text: [...paused, say.html('kitchen.board.empty'), '', find].join('\n'), buttons: elsewhere };
   const list = (wanted: BoardFilter, to: number) => {
     return listBoard.write({ filter: boardFilters.indexOf(wanted), page: to });
   };
   const title = say.html('kitchen.board.title', { count: filters.all });
   return {
-    text: [...paused, title, ...chosen(say, board), ...stages(say, counts)].join('\n'),
+    text: [...paused, title, ...chosen(say, board), ...stages(say, counts), '', find].join('\n'),
     buttons: [
       ...orders.map((order) => [orderButton(say, order, say.time(order.dueAt, board.timeZone, now))]),
       ...pager(page, filters[filter], (to) => list(filter, to)),
@@ -43,6 +46,14 @@ export function boardScreen(say: Say, board: Board, now: Date): Screen {
       ),
       ...elsewhere,
     ],
+  };
+}
+
+/** The answer to `/board 12`. */
+export function foundScreen(say: Say, number: number, status: OrderStatus): Screen {
+  return {
+    text: say.html('kitchen.card.title', { number, stage: say(`kitchen.stage.${status}`) }),
+    buttons: [[{ label: label('bake', say('kitchen.open')), data: openKitchenCard.write({ orderId: number }) }]],
   };
 }
 

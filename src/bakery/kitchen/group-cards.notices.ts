@@ -10,6 +10,7 @@ import {
 } from './group-cards.queries.ts';
 import { failedNotice, kitchenCard } from './kitchen.notices.ts';
 import { staffOfShop } from './open-orders.queries.ts';
+import { firstWordsOf } from './talk.queries.ts';
 
 interface OfOrder {
   readonly orderId: number;
@@ -29,6 +30,10 @@ export const groupCardHearers: Hearers = {
   async 'delivery.failed'(em, { orderId }) {
     const own = await groupCard(em, { orderId });
     return [...own, ...own.map((one) => ({ ...one, notice: failedNotice }))];
+  },
+  async 'message.written'(em, { messageId }) {
+    const orderId = await firstWordsOf(em, messageId);
+    return orderId === undefined ? [] : groupCard(em, { orderId });
   },
   /** Those on duty hear it too: a group may be muted. */
   async 'order.alarm'(em, { orderId, alarm }) {

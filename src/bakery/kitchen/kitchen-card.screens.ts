@@ -5,7 +5,7 @@ import { shorten } from '../../chat/shorten.ts';
 import { openCouriers } from '../deliveries/assign.actions.ts';
 import { openProof } from '../deliveries/proof.actions.ts';
 import { reasonText } from '../orders/cancel-reason.ts';
-import { bake, handOver, ready, reject, sendBoard, undo } from './kitchen.actions.ts';
+import { bake, handOver, openTalk, ready, reject, sendBoard, undo } from './kitchen.actions.ts';
 import type { KitchenOrder } from './kitchen.queries.ts';
 import { setbackText } from './setback.screens.ts';
 import { isUndoable } from './undo.ts';
@@ -23,6 +23,7 @@ export function kitchenCardScreen(say: Say, order: KitchenOrder, now: Date): Scr
       ...steps(say, order),
       ...couriers(say, order),
       ...proof(say, order),
+      ...talk(say, order),
       ...undoing(say, order),
       [board(say, order)],
     ],
@@ -36,7 +37,7 @@ function groupCardScreen(say: Say, order: KitchenOrder, now: Date): Screen {
   return {
     text: [head(say, order, now), lines(say, order), tail(say, order)].join('\n\n'),
     topic: { key: 'kitchen', name: say('groups.kitchen') },
-    buttons: [...steps(say, order), ...couriers(say, order), ...undoing(say, order)],
+    buttons: [...steps(say, order), ...couriers(say, order), ...talk(say, order), ...undoing(say, order)],
   };
 }
 
@@ -137,6 +138,12 @@ function couriers(say: Say, order: KitchenOrder): Button[][] {
 
 function proof(say: Say, { orderId, hasProof }: KitchenOrder): Button[][] {
   return hasProof ? [[{ label: label('photo', say('kitchen.proof')), data: openProof.write({ orderId }) }]] : [];
+}
+
+function talk(say: Say, { orderId, hasWords }: KitchenOrder): Button[][] {
+  return hasWords
+    ? [[{ label: label('note', say('kitchen.talk.open')), data: openTalk.write({ orderId, page: 0 }) }]]
+    : [];
 }
 
 /** It stays until the card is shown the next time; tapped later it says that the minute is over. */

@@ -10,4 +10,6 @@ export const bake = action('kit.bake', 'orderId');
 export const ready = action('kit.ready', 'orderId');
 export const reject = action('kit.reject', 'orderId');
 export const undo = action('kit.undo', 'orderId', 'stepId');
+/** What was written about an order; page 0 has the newest. */
+export const openTalk = action('kit.talk', 'orderId', 'page');
 export const handOver = action('kit.hand', 'orderId');

@@ -7,7 +7,7 @@ import { Refusal } from '../refusal.ts';
 import { alarmHearers, forgottenNotice, lateNotice } from './alarms.notices.ts';
 import { sayAlready } from './already.ts';
 import { type BoardFilter, board, boardFilters } from './board.queries.ts';
-import { boardScreen } from './board.screens.ts';
+import { boardScreen, foundScreen } from './board.screens.ts';
 import { groupCardHearers } from './group-cards.notices.ts';
 import { handOverOrder } from './hand-over-order.ts';
 import {
@@ -37,7 +37,10 @@ kitchen.tells(alarmHearers, forgottenNotice, lateNotice);
 kitchen.tells(groupCardHearers);
 kitchen.form(rejectOrderForm);
 
-kitchen.command('board', async (turn) => turn.send(await boardOf(turn, 'all', 0)));
+kitchen.command('board', async (turn, words) => {
+  if (/^\d{1,9}$/.test(words)) return findOrder(turn, Number(words));
+  await turn.send(await boardOf(turn, 'all', 0));
+});
 kitchen.on(sendBoard, async (turn) => turn.send(await boardOf(turn, 'all', 0)));
 kitchen.on(openBoard, async (turn, { page }) => turn.show(await boardOf(turn, 'all', page)));
 kitchen.on(listBoard, async (turn, { filter, page }) =>
@@ -58,6 +61,12 @@ kitchen.on(reject, async (turn, { orderId }) => {
   await turn.showCard(kitchenCard, orderId);
   throw new Refusal('order.not-now', { number: orderId, context: order.status });
 });
+
+/** The card itself may stand far above: it comes into the answer's place. */
+async function findOrder(turn: Turn, orderId: number): Promise<void> {
+  const { status } = await orderFor(turn, orderId);
+  await turn.send(foundScreen(turn.say, orderId, status));
+}
 
 /** @throws {Refusal} `not-allowed` for whoever works in no kitchen, `order.unknown` for those who work in another. */
 async function orderFor(turn: Turn, orderId: number): Promise<KitchenOrder> {

@@ -5,6 +5,7 @@ import { kitchenOrder, staffOf } from './kitchen.queries.ts';
 import { kitchenCardScreen } from './kitchen-card.screens.ts';
 import { kitchenOrdersOf, staffOfCustomer } from './open-orders.queries.ts';
 import { failedScreen } from './setback.screens.ts';
+import { firstWordsOf } from './talk.queries.ts';
 
 /** The order as those see it who bake it; its subject is the order. */
 export const kitchenCard: Notice = {
@@ -40,6 +41,10 @@ export const kitchenHearers: Hearers = {
   async 'delivery.failed'(em, { orderId }) {
     const cards = await staffCards(em, { orderId });
     return [...cards, ...cards.map((one) => ({ ...one, notice: failedNotice }))];
+  },
+  async 'message.written'(em, { messageId }) {
+    const orderId = await firstWordsOf(em, messageId);
+    return orderId === undefined ? [] : staffCards(em, { orderId });
   },
   'person.lost': cardsOfCustomer,
   'person.erased': (em, { personId }) => cardsAbout(em, personId, kitchenCard),

@@ -39,6 +39,8 @@ export interface KitchenOrder {
   readonly reason: string | null;
   /** A photo was taken at the customer's door. */
   readonly hasProof?: boolean;
+  /** Somebody has written something about it. */
+  readonly hasWords?: boolean;
   /** It is new, and those who bake have been called a second time. */
   readonly unstarted: boolean;
   /** Asked for a group: whether it still is the shop's board. Null for people. */
@@ -76,6 +78,7 @@ export async function kitchenOrder(
       (select k.first_name from delivery d join person k on k.id = d.courier_id where d.order_id = o.id) as courier,
       o.status = 'completed' and exists (select from delivery d
         where d.order_id = o.id and d.proof_photo_id is not null) as "hasProof",
+      exists (select from order_message m where m.order_id = o.id) as "hasWords",
       o.status = 'pending' and exists (select from order_alarm a
         where a.order_id = o.id and a.kind = 'unstarted') as unstarted,
       (select case when (t.by_id = ${personId} or b.reader_id is not null) and t.at > now() - ${UNDO_SECONDS} * interval '1 second'

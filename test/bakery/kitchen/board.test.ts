@@ -42,7 +42,9 @@ describe('The board', () => {
     await bakery.order({ shopId: await bakery.shop('Elsewhere'), customerId: vera });
     await rows(bakery.em())`update orders set due_at = ${new Date('2026-11-20T12:30:00Z')}`;
     const screen = boardScreen(sayIn('en'), await look(), now);
-    expect(screen.text).toBe('<b>9 open orders</b>\n8 – new\n1 – ready');
+    expect(screen.text).toBe(
+      '<b>9 open orders</b>\n8 – new\n1 – ready\n\nAny order, also one that is done: <code>/board 12</code>',
+    );
     expect(labels(screen)[0]).toBe('🚚 2 · 13:30 · new · 2 pcs');
     const filters = ['☑️ All 9', '⬜ Mine 0', '⬜ Late 0', '⬜ Today 9', '⬜ Tomorrow 0'];
     const elsewhere = ['👩‍🍳 What to bake', '💵 Cash with couriers', '⬅️ Home'];
