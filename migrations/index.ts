@@ -29,12 +29,13 @@ import { CorrectBatches } from './2026-11-21-h3-correct-batches.ts';
 import { FindOpenCash } from './2026-11-21-h4-find-open-cash.ts';
 import { SeeCouriers } from './2026-11-21-l1-see-couriers.ts';
 import { WriteToCouriers } from './2026-11-21-l2-write-to-couriers.ts';
-import { SellOutAndArchive } from './2026-11-21-p1-sell-out-and-archive.ts';
-import { LeafThroughTheArchive } from './2026-11-21-p2-leaf-through-the-archive.ts';
 import { WatchTheStock } from './2026-11-21-r1-watch-the-stock.ts';
 import { ReadTables } from './2026-11-21-r2-read-tables.ts';
 import { PauseAndThank } from './2026-11-21-s1-pause-and-thank.ts';
 import { ChooseAWorkplace } from './2026-11-21-s2-choose-a-workplace.ts';
+import { SellOutAndArchive } from './2026-11-21-p1-sell-out-and-archive.ts';
+import { LeafThroughTheArchive } from './2026-11-21-p2-leaf-through-the-archive.ts';
+import { LookAfterCustomers } from './2026-11-21-u1-look-after-customers.ts';
 
 /** In the order they run; a name, once released, never changes. */
 export const migrations: MigrationObject[] = [
@@ -59,19 +60,20 @@ export const migrations: MigrationObject[] = [
   { name: '2026-11-21-c1-assign-couriers', class: AssignCouriers },
   { name: '2026-11-21-l1-see-couriers', class: SeeCouriers },
   { name: '2026-11-21-h1-hand-over-cash', class: HandOverCash },
+  { name: '2026-11-21-g1-see-cards-in-a-group', class: SeeCardsInAGroup },
+  { name: '2026-11-21-s1-pause-and-thank', class: PauseAndThank },
+  { name: '2026-11-21-s2-choose-a-workplace', class: ChooseAWorkplace },
   { name: '2026-11-21-l2-write-to-couriers', class: WriteToCouriers },
   { name: '2026-11-21-c2-watch-deliveries', class: WatchDeliveries },
   { name: '2026-11-21-h2-keep-quiet-at-night', class: KeepQuietAtNight },
   { name: '2026-11-21-a3-leaf-through-tables', class: LeafThroughTables },
   { name: '2026-11-21-h3-correct-batches', class: CorrectBatches },
   { name: '2026-11-21-r1-watch-the-stock', class: WatchTheStock },
-  { name: '2026-11-21-g1-see-cards-in-a-group', class: SeeCardsInAGroup },
   { name: '2026-11-21-a4-look-after-staff', class: LookAfterStaff },
-  { name: '2026-11-21-s1-pause-and-thank', class: PauseAndThank },
   { name: '2026-11-21-h4-find-open-cash', class: FindOpenCash },
-  { name: '2026-11-21-s2-choose-a-workplace', class: ChooseAWorkplace },
   { name: '2026-11-21-p1-sell-out-and-archive', class: SellOutAndArchive },
   { name: '2026-11-21-a5-lock-staff-commands', class: LockStaffCommands },
   { name: '2026-11-21-r2-read-tables', class: ReadTables },
   { name: '2026-11-21-p2-leaf-through-the-archive', class: LeafThroughTheArchive },
+  { name: '2026-11-21-u1-look-after-customers', class: LookAfterCustomers },
 ];

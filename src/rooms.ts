@@ -7,6 +7,7 @@ import { filters } from './bakery/catalog/filter.chat.ts';
 import { productParts } from './bakery/catalog/product-parts.chat.ts';
 import { products } from './bakery/catalog/products.chat.ts';
 import { search } from './bakery/catalog/search.chat.ts';
+import { customers } from './bakery/customers/customers.chat.ts';
 import { assigning } from './bakery/deliveries/assign.chat.ts';
 import { deliveries } from './bakery/deliveries/deliveries.chat.ts';
 import { handovers } from './bakery/deliveries/handover.chat.ts';
@@ -46,10 +47,10 @@ import type { Room } from './chat/room.ts';
 export const rooms: readonly Room[] = [
   home,
   shops,
+  groups,
   settings,
   openingHours,
   pauses,
-  groups,
   language,
   profile,
   addresses,
@@ -85,5 +86,6 @@ export const rooms: readonly Room[] = [
   allTables,
   auditTrail,
   staff,
+  customers,
   staffLock,
 ];

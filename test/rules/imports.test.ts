@@ -67,6 +67,7 @@ const features = [
   'kitchen',
   'deliveries',
   'staff',
+  'customers',
   'statistics',
   'exchange',
   'tables',

@@ -11,7 +11,7 @@ import { deliveryFeeOf } from '../shops/terms.ts';
 import { areaOf, type CheckoutView, checkoutOf } from './checkout.queries.ts';
 import { leftCheckoutScreen, nothingToOrderScreen, pausedScreen, summaryScreen } from './checkout.screens.ts';
 import { type Fulfilment, hasPlace, isComplete, totalsOf } from './checkout.ts';
-import { pausedOf, tooFar } from './obstacles.ts';
+import { blockedOf, pausedOf, tooFar } from './obstacles.ts';
 import { planCheckout } from './plan-checkout.ts';
 
 /** What is null is known already and not asked. */
@@ -129,8 +129,8 @@ export async function showCheckout(turn: Turn, wish: Wish = {}, shopId = shopOf(
   if (!cart) return turn.show(nothingToOrderScreen(turn.say));
   const isAsked = wish.fulfilment || wish.newPlace || wish.newPhone;
   if (isComplete(cart) && !isAsked) return turn.show(summaryScreen(turn.say, lines, turn.now));
-  const paused = pausedOf(cart);
-  if (paused) return turn.show(pausedScreen(turn.say, cart, paused, turn.now));
+  const closed = blockedOf(cart) ?? pausedOf(cart);
+  if (closed) return turn.show(pausedScreen(turn.say, cart, closed, turn.now));
   await turn.begin(checkoutForm, draftOf(turn, lines, wish));
 }
 

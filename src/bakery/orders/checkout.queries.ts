@@ -7,8 +7,6 @@ import type { Area } from './obstacles.ts';
 
 /** A checkout with what its screens and questions show besides. */
 export interface CheckoutView extends CheckoutRow {
-  readonly shopName: string;
-  readonly shopAddress: string;
   readonly shopLanguage: string;
 }
 
@@ -27,6 +25,8 @@ const checkout = sql`
       select count(*) from orders o
       where o.shop_id = s.id and o.due_at = c.slot_at and o.status <> 'cancelled'
     ) end as "inSlot",
+    exists (select from customer k where k.shop_id = s.id and k.person_id = b.id and k.blocked_at is not null)
+      as "isBlocked",
     p.id as "productId", p.name, p.price, ${stockNow} as stock, p.on_shelf as "onShelf", p.lead_minutes as "leadMinutes",
     l.quantity, l.inscription, l.price_seen as "priceSeen"
   from cart c join person b on b.id = c.person_id join shop s on s.id = c.shop_id

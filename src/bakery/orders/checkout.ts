@@ -26,6 +26,8 @@ export interface CheckoutRow extends CheckoutLine, Place, Terms, Timetable, Part
   readonly cartId: number;
   readonly version: number;
   readonly shopId: number;
+  readonly shopName: string;
+  readonly shopAddress: string;
   readonly currency: string;
   readonly shopLead: number;
   readonly shopLatitude: number | null;
@@ -39,6 +41,8 @@ export interface CheckoutRow extends CheckoutLine, Place, Terms, Timetable, Part
   readonly slotAt: Date | null;
   /** The banknote that is paid with, minor units. */
   readonly changeFrom: number | null;
+  /** The shop takes no orders from this person. */
+  readonly isBlocked?: boolean;
   /** Orders in the wished slot; null when nobody counts them. */
   readonly inSlot: number | null;
 }

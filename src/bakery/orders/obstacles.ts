@@ -14,12 +14,18 @@ export function obstaclesOf(lines: readonly CheckoutRow[], now: Date, due: Date 
   const [cart] = lines;
   if (!cart) return [];
   return [
+    blockedOf(cart),
     pausedOf(cart),
     ...lines.map(shortOf),
     belowMinimum(cart, lines),
     outsideOf(cart),
     noTime(lines, now, due),
   ].filter((one) => one !== undefined);
+}
+
+/** Why is between them and the bakery: its own words of it are not for a screen that anybody may see. */
+export function blockedOf({ isBlocked, shopName, shopAddress }: CheckoutRow): Refusal | undefined {
+  return isBlocked ? new Refusal('order.blocked', { shop: shopName, address: shopAddress }) : undefined;
 }
 
 /** Whatever else is wrong can wait as long as that. */

@@ -12,6 +12,7 @@ const OrderSchema = defineEntity({
     { properties: ['shop', 'status'] },
     { properties: ['shop', 'id'] },
     { properties: ['shop', 'dueAt'] },
+    { properties: ['shop', 'phone'] },
     {
       name: 'orders_in_kitchen',
       expression: `create index "orders_in_kitchen" on "orders" ("due_at") where "status" in ('pending', 'baking')`,

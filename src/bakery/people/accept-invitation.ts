@@ -1,9 +1,7 @@
 import { operation, type Work } from '../operation.ts';
 import { rows } from '../rows.ts';
 import type { InvitedKind } from './invite-staff.ts';
-
-/** Wrong links an hour after which no link is looked at any more. */
-const MOST_TRIES = 5;
+import { countTry, hasTriesLeft } from './link-tries.ts';
 
 export interface AcceptedInvitation {
   readonly kind: InvitedKind;
@@ -20,22 +18,13 @@ export const acceptInvitation = operation({
   name: 'accept-invitation',
   allow: ['anybody'],
   async run(work, { personId }, { tokenHash }: { tokenHash: string }): Promise<Answer> {
-    if ((await triesOf(work.em, personId)) >= MOST_TRIES) return { refused: 'try-later' };
+    if (!(await hasTriesLeft(work.em, personId))) return { refused: 'try-later' };
     const joined = (await roleHeld(work.em, personId, tokenHash)) ?? (await useUp(work, personId, tokenHash));
     if (joined) return { joined };
-    await rows(work.em)`insert into invitation_try (person_id) values (${personId})`;
+    await countTry(work.em, personId);
     return { refused: 'unknown' };
   },
 });
-
-/** The lock keeps one person's guesses in a row, so that a hundred at once count as well. */
-async function triesOf(em: Work['em'], personId: number): Promise<number> {
-  await rows(em)`select 1 from person where id = ${personId} for no key update`;
-  const [found] = await rows<{ tries: number }>(em)`
-    with old as (delete from invitation_try where person_id = ${personId} and at <= now() - interval '1 hour')
-    select count(*) as tries from invitation_try where person_id = ${personId} and at > now() - interval '1 hour'`;
-  return found!.tries;
-}
 
 async function roleHeld(em: Work['em'], personId: number, tokenHash: string): Promise<AcceptedInvitation | undefined> {
   const [held] = await rows<AcceptedInvitation>(em)`

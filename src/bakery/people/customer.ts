@@ -5,13 +5,32 @@ import { Person } from './person.ts';
 const CustomerSchema = defineEntity({
   name: 'Customer',
   uniques: [{ properties: ['shop', 'person'] }],
-  indexes: [{ properties: ['shop', 'id'] }],
+  indexes: [
+    { properties: ['shop', 'id'] },
+    { properties: ['shop', 'phone'] },
+    {
+      name: 'customer_beginning',
+      expression: 'create index "customer_beginning" on "customer" ("shop_id", lower("called") text_pattern_ops)',
+    },
+  ],
   properties: {
     id: p.integer().primary(),
     shop: () => p.manyToOne(Shop).index(false),
     person: () => p.manyToOne(Person).index(),
     /** By whom of the shop, when it was not by an order of their own. */
     registeredBy: () => p.manyToOne(Person).nullable().index(),
+    /** They ordered here, or took the shop's card: before, the shop knows no more than it has written down itself. */
+    isMet: p.boolean().default(true),
+    /** What the shop calls them, wrote down as their number (E.164) and address, and remembers; theirs to correct. */
+    called: p.string().length(64).nullable(),
+    phone: p.string().length(16).nullable(),
+    email: p.string().length(254).nullable(),
+    note: p.string().length(500).nullable(),
+    /** SHA-256 of the token in the link of their card, hex; the latest only. */
+    tokenHash: p.string().length(64).unique().nullable(),
+    linkUntil: p.datetime().nullable(),
+    /** When somebody took the card. */
+    claimedAt: p.datetime().nullable(),
     /** May not order here since. */
     blockedAt: p.datetime().nullable(),
     blockedReason: p.string().length(300).nullable(),

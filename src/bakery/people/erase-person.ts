@@ -85,8 +85,9 @@ async function eraseBusiness(em: SqlEntityManager, personId: number): Promise<vo
           or (table_name = 'customer' and row_id in (select id from customer where person_id = ${personId}))
       ),
       shared as (delete from whereabouts where courier_id = ${personId}),
-      known as (update customer set blocked_reason = null where person_id = ${personId}),
       counted as (update cash_handover set note = null where courier_id = ${personId}),
+      known as (update customer set blocked_reason = null, called = null, phone = null,
+        email = null, note = null, token_hash = null where person_id = ${personId}),
       tried as (delete from invitation_try where person_id = ${personId}),
       employed as (update role set active = false, on_duty = false where person_id = ${personId}),
       inscribed as (

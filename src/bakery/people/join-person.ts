@@ -1,5 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { rows } from '../rows.ts';
+import { moveCustomer } from './move-customer.ts';
 
 export interface Joining {
   /** Registered by phone, never wrote; gone afterwards. */
@@ -57,21 +58,10 @@ async function joinRoles(em: SqlEntityManager, { from, to }: Joining): Promise<v
       on_duty = mine.on_duty or excluded.on_duty, created_at = least(mine.created_at, excluded.created_at)`;
 }
 
-/** Whoever may not order as the one may not as the other. */
 async function joinCustomers(em: SqlEntityManager, { from, to }: Joining): Promise<void> {
   await rows(em)`update customer set registered_by_id = ${to} where registered_by_id = ${from}`;
   await rows(em)`update customer set blocked_by_id = ${to} where blocked_by_id = ${from}`;
-  await rows(em)`
-    with known as (
-      delete from customer where person_id = ${from}
-      returning shop_id, registered_by_id, blocked_at, blocked_reason, blocked_by_id, created_at
-    )
-    insert into customer as mine (shop_id, person_id, registered_by_id, blocked_at, blocked_reason, blocked_by_id, created_at)
-    select shop_id, ${to}, registered_by_id, blocked_at, blocked_reason, blocked_by_id, created_at from known
-    on conflict (shop_id, person_id) do update set created_at = least(mine.created_at, excluded.created_at),
-      blocked_at = coalesce(mine.blocked_at, excluded.blocked_at),
-      blocked_reason = coalesce(mine.blocked_reason, excluded.blocked_reason),
-      blocked_by_id = coalesce(mine.blocked_by_id, excluded.blocked_by_id)`;
+  await moveCustomer(em, { from, to });
 }
 
 async function joinCarts(em: SqlEntityManager, { from, to }: Joining): Promise<void> {

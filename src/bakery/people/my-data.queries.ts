@@ -57,6 +57,7 @@ export async function allAbout(em: SqlEntityManager, personId: number): Promise<
         from invitation v where v.used_by_id = ${personId}),
       'invitations_tried', (select json_agg(y.at order by y.at) from invitation_try y where y.person_id = ${personId}),
       'customer_of', (select json_agg(json_build_object('shop', s.name, 'since', k.created_at,
+          'called', k.called, 'phone', k.phone, 'email', k.email, 'note', k.note, 'claimed_at', k.claimed_at,
           'blocked_at', k.blocked_at, 'blocked_reason', k.blocked_reason) order by k.id)
         from customer k join shop s on s.id = k.shop_id where k.person_id = ${personId}),
       'groups_linked', (select json_agg(json_build_object('shop', s.name, 'group', g.title, 'at', g.linked_at) order by g.linked_at)

@@ -34,8 +34,8 @@ export const people = {
   },
   person: {
     name: 'person',
-    from: 'customer p join person t on t.id = p.person_id',
-    oneFrom: `(select shop_id, person_id from customer union select shop_id, person_id from role) p
+    from: 'customer p join person t on t.id = p.person_id and p.is_met',
+    oneFrom: `(select shop_id, person_id from customer where is_met union select shop_id, person_id from role) p
       join person t on t.id = p.person_id`,
     shop: 'p.shop_id',
     key: ['id'],
@@ -53,12 +53,15 @@ export const people = {
   },
   customer: {
     ...ofShop('customer'),
+    // Whom a shop has only registered is on /customer, with no more than it wrote down.
+    from: '(select * from customer where is_met) t',
     title: ['person_id', 'created_at', 'blocked_at'],
     columns: [
       ...text('id'),
       link('person_id', 'person'),
       link('registered_by_id', 'person'),
-      ...moments('blocked_at'),
+      ...text('called', 'phone', 'email', 'note'),
+      ...moments('claimed_at', 'blocked_at'),
       ...text('blocked_reason'),
       link('blocked_by_id', 'person'),
       ...moments('created_at'),
