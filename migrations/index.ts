@@ -29,12 +29,12 @@ import { CorrectBatches } from './2026-11-21-h3-correct-batches.ts';
 import { FindOpenCash } from './2026-11-21-h4-find-open-cash.ts';
 import { SeeCouriers } from './2026-11-21-l1-see-couriers.ts';
 import { WriteToCouriers } from './2026-11-21-l2-write-to-couriers.ts';
+import { SellOutAndArchive } from './2026-11-21-p1-sell-out-and-archive.ts';
+import { LeafThroughTheArchive } from './2026-11-21-p2-leaf-through-the-archive.ts';
 import { WatchTheStock } from './2026-11-21-r1-watch-the-stock.ts';
 import { ReadTables } from './2026-11-21-r2-read-tables.ts';
 import { PauseAndThank } from './2026-11-21-s1-pause-and-thank.ts';
 import { ChooseAWorkplace } from './2026-11-21-s2-choose-a-workplace.ts';
-import { SellOutAndArchive } from './2026-11-21-p1-sell-out-and-archive.ts';
-import { LeafThroughTheArchive } from './2026-11-21-p2-leaf-through-the-archive.ts';
 import { LookAfterCustomers } from './2026-11-21-u1-look-after-customers.ts';
 
 /** In the order they run; a name, once released, never changes. */
