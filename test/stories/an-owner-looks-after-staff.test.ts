@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Person } from '../../src/pretend-telegram/people/person.ts';
 import { Bakery } from '../support/bakery.ts';
-import { hears, orders, reads } from '../support/conversation.ts';
+import { hears, orders, reads, textsOf } from '../support/conversation.ts';
 
 describe('An owner who looks after the staff', () => {
   let bakery: Bakery;
@@ -43,7 +43,7 @@ describe('An owner who looks after the staff', () => {
 
   it('suspends somebody at once: their old buttons answer, and what they had is offered again', async () => {
     const number = await orders(vera, 'Rye loaf');
-    await hears(ivan, `Delivery of order ${number}`);
+    const card = await hears(ivan, `Delivery of order ${number}`);
     await reads(ivan, 'Lindenstraße 5', () => ivan.taps('🛵'));
     await reads(olga, 'Has 1 order to bring now', async () => {
       await reads(olga, 'Your staff', () => olga.command('staff'));
@@ -55,9 +55,13 @@ describe('An owner who looks after the staff', () => {
       number,
     ]);
     expect(delivery!.status).toBe('offered');
-    const refused = await ivan.forges(`dlv.accept:${number.toString(36)}`);
+    const refused = await ivan.forges(`dlv.accept:${number.toString(36)}`, card.id);
     expect(refused?.text).toContain('courier');
+    const gone = await hears(ivan, `Delivery of order ${number}\nOnly the bakery's couriers read it.`);
+    expect(gone).toMatchObject({ id: card.id, buttons: [] });
+    expect(textsOf(ivan).join()).not.toContain('Lindenstraße');
     await reads(olga, 'Ivan · courier', () => olga.taps('🔁 Let them back'));
+    await hears(ivan, ({ id, buttons }) => id === card.id && buttons[0]?.[0]?.text.startsWith('🛵') === true);
     await hears(ivan, 'You are courier of Crumb & Co now');
   });
 
@@ -79,6 +83,20 @@ describe('An owner who looks after the staff', () => {
     );
     expect(found).toEqual({ order: 'ready', delivery: 'offered' });
     await hears(emma, `${number}`);
+  });
+
+  it('takes the kitchen’s cards from who is dismissed', async () => {
+    const emil = await bakery.staff('employee', 'Emil');
+    const number = await orders(bakery.customer('Theo'), 'Rye loaf');
+    const card = await hears(emil, 'Delivery to Theo');
+    const role = await roleOf(emil);
+    await reads(olga, 'Dismiss Emil', () => olga.forges(`stf.ask:${role.id.toString(36)}:0:0`));
+    await olga.taps('🗑 Yes, dismiss');
+    const gone = await hears(emil, `Order ${number}\nOnly those who work in the bakery read it.`);
+    expect(gone).toMatchObject({ id: card.id, buttons: [] });
+    expect(await emil.forges(`kit.bake:${number.toString(36)}`)).toMatchObject({
+      text: expect.stringContaining('employees'),
+    });
   });
 
   it('makes an employee an owner, in her own language, and cannot be the last to leave', async () => {

@@ -1,23 +1,26 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Hearers, Notice, Telling } from '../../chat/notice.ts';
 import { cardsAbout } from '../cards-about.ts';
+import { cardsOfRole, hasCard } from '../cards-of-role.ts';
 import { trip } from './deliveries.queries.ts';
 import { askedCouriers, calledOf, courierOf, deedOf, offerDelivery } from './offers.queries.ts';
 import { couriersOfCustomer, type OfCourier, openTripsOf } from './open-trips.queries.ts';
-import { tripScreen } from './trip.screens.ts';
+import { goneScreen, tripScreen } from './trip.screens.ts';
 import { newsOf, newsScreen } from './trip-news.screens.ts';
 
 interface OfOrder {
   readonly orderId: number;
 }
 
-/** From the offer to 🏁 one message; its subject is the order. */
+/** From the offer to 🏁 one message; its subject is the order. Whoever brings nothing there any more keeps only its number. */
 export const offerCard: Notice = {
   code: 'dlv.offer',
   keeps: 'card',
   async render({ em, say, personId, now }, orderId) {
     const found = await trip(em, orderId, personId);
-    return found && tripScreen(say, found, now);
+    if (found) return tripScreen(say, found, now);
+    const wasShown = await hasCard(em, { code: offerCard.code, orderId, personId });
+    return wasShown ? goneScreen(say, orderId) : undefined;
   },
 };
 
@@ -90,6 +93,7 @@ export const deliveryHearers: Hearers = {
   },
   'delivery.given_back': offeredAgain,
   'delivery.failed': offeredAgain,
+  'role.changed': (em, { roleId }) => cardsOfRole(em, roleId, offerCard, readyNotice, freeAgainNotice, calledOffNotice),
   'person.lost': cardsOfCustomer,
   'person.erased': (em, { personId }) => cardsAbout(em, personId, offerCard),
   async 'person.back'(em, { personId }) {

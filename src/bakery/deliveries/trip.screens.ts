@@ -26,6 +26,11 @@ export function tripScreen(say: Say, trip: Trip, now: Date): Screen {
   };
 }
 
+/** For somebody who was a courier there. */
+export function goneScreen(say: Say, number: number): Screen {
+  return { text: say.html('deliveries.gone', { number }), buttons: [] };
+}
+
 function list(say: Say, how: 'back' | 'delivery'): Button {
   return { label: label(how, say('deliveries.list.open')), data: sendDeliveries.write({}) };
 }

@@ -41,6 +41,11 @@ function groupCardScreen(say: Say, order: KitchenOrder, now: Date): Screen {
   };
 }
 
+/** For somebody who worked there. */
+export function goneCardScreen(say: Say, number: number): Screen {
+  return { text: say.html('kitchen.card.gone', { number }), buttons: [] };
+}
+
 function head(say: Say, order: KitchenOrder, now: Date): string {
   const { orderId, status, fulfilment, customer } = order;
   return [

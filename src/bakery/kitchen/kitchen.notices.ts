@@ -1,19 +1,23 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Hearers, Notice, Telling } from '../../chat/notice.ts';
 import { cardsAbout } from '../cards-about.ts';
+import { cardsOfRole, hasCard } from '../cards-of-role.ts';
 import { kitchenOrder, staffOf } from './kitchen.queries.ts';
-import { kitchenCardScreen } from './kitchen-card.screens.ts';
+import { goneCardScreen, kitchenCardScreen } from './kitchen-card.screens.ts';
 import { kitchenOrdersOf, staffOfCustomer } from './open-orders.queries.ts';
 import { failedScreen } from './setback.screens.ts';
 import { firstWordsOf } from './talk.queries.ts';
 
-/** The order as those see it who bake it; its subject is the order. */
+/** The order as those see it who bake it; its subject is the order. Whoever bakes there no more keeps only its number. */
 export const kitchenCard: Notice = {
   code: 'kit.card',
   keeps: 'card',
   async render(reader, orderId) {
     const order = await kitchenOrder(reader.em, orderId, reader);
-    return order && kitchenCardScreen(reader.say, order, reader.now);
+    if (order) return kitchenCardScreen(reader.say, order, reader.now);
+    const { em, say, personId } = reader;
+    const wasShown = await hasCard(em, { code: kitchenCard.code, orderId, personId });
+    return wasShown ? goneCardScreen(say, orderId) : undefined;
   },
 };
 
@@ -46,6 +50,7 @@ export const kitchenHearers: Hearers = {
     const orderId = await firstWordsOf(em, messageId);
     return orderId === undefined ? [] : staffCards(em, { orderId });
   },
+  'role.changed': (em, { roleId }) => cardsOfRole(em, roleId, kitchenCard),
   'person.lost': cardsOfCustomer,
   'person.erased': (em, { personId }) => cardsAbout(em, personId, kitchenCard),
   async 'person.back'(em, { personId }) {
