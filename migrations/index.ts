@@ -35,6 +35,7 @@ import { WatchTheStock } from './2026-11-21-r1-watch-the-stock.ts';
 import { ReadTables } from './2026-11-21-r2-read-tables.ts';
 import { PauseAndThank } from './2026-11-21-s1-pause-and-thank.ts';
 import { ChooseAWorkplace } from './2026-11-21-s2-choose-a-workplace.ts';
+import { InviteOwners } from './2026-11-21-t1-invite-owners.ts';
 import { LookAfterCustomers } from './2026-11-21-u1-look-after-customers.ts';
 
 /** In the order they run; a name, once released, never changes. */
@@ -76,4 +77,5 @@ export const migrations: MigrationObject[] = [
   { name: '2026-11-21-r2-read-tables', class: ReadTables },
   { name: '2026-11-21-p2-leaf-through-the-archive', class: LeafThroughTheArchive },
   { name: '2026-11-21-u1-look-after-customers', class: LookAfterCustomers },
+  { name: '2026-11-21-t1-invite-owners', class: InviteOwners },
 ];

@@ -36,7 +36,7 @@ export type BakeryEvent =
   | { type: 'product.back'; productId: number; personIds: number[] }
   /** So few are left that the owners want to know. */
   | { type: 'stock.low'; productId: number }
-  | { type: 'invitation.accepted'; invitationId: number }
+  | { type: 'invitation.used'; useId: number }
   /** Given, changed, suspended or ended by an owner. */
   | { type: 'role.changed'; roleId: number }
   /** Became a bakery's board, or one of its topics was lost: what stands there is shown anew. */

@@ -15,6 +15,7 @@ export async function accept(ctx: BotContext, form: AnyForm, value: unknown, ans
   state.draft[name] = value;
   state.asked = [...(state.asked ?? []).filter((asked) => asked !== name), name];
   state.ticked = undefined;
+  await form.keeps?.(ctx.turn, state.draft);
   await askNext(ctx, form, answered);
 }
 

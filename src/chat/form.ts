@@ -66,6 +66,8 @@ export interface Form<Draft extends object> {
   readonly steps: { readonly [Name in keyof Draft]?: Step<Draft, Draft[Name]> };
   /** What is shown before ✅; without it the last answer submits. */
   readonly confirm?: (turn: Turn, draft: Draft) => Screen | Promise<Screen>;
+  /** Called after each answer: keeps what was said, so that the form can be begun again where it was. */
+  readonly keeps?: (turn: Turn, draft: Partial<Draft>) => Promise<void>;
   readonly submit: (turn: Turn, draft: Draft) => Promise<void>;
   /** Brings back what the questions took the place of; without it a line says that nothing was changed. */
   readonly cancelled?: (turn: Turn, draft: Partial<Draft>) => Promise<void>;

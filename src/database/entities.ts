@@ -23,6 +23,7 @@ import { Audit } from '../bakery/people/audit.ts';
 import { Customer } from '../bakery/people/customer.ts';
 import { Invitation } from '../bakery/people/invitation.ts';
 import { InvitationTry } from '../bakery/people/invitation-try.ts';
+import { InvitationUse } from '../bakery/people/invitation-use.ts';
 import { Person } from '../bakery/people/person.ts';
 import { Role } from '../bakery/people/role.ts';
 import { GroupBoard } from '../bakery/shops/group-board.ts';
@@ -37,6 +38,7 @@ export const entities = [
   GroupBoard,
   Role,
   Invitation,
+  InvitationUse,
   InvitationTry,
   Photo,
   Category,

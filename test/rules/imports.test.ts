@@ -66,6 +66,7 @@ const features = [
   'payments',
   'kitchen',
   'deliveries',
+  'invitations',
   'staff',
   'customers',
   'statistics',

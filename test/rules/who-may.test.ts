@@ -36,7 +36,8 @@ const inputs: Record<string, object> = {
   'finish-delivery': { orderId: 1 },
   'give-back-delivery': { orderId: 1, why: 0 },
   'hand-over-order': { orderId: 1 },
-  'invite-staff': { shopId: 1, kind: 'courier', tokenHash: 'a'.repeat(64) },
+  'invite-bakery': { tokenHash: 'b'.repeat(64), uses: 1, days: 7 },
+  'invite-staff': { shopId: 1, kind: 'owner', tokenHash: 'a'.repeat(64), uses: 20, days: 30 },
   'keep-photo': { shopId: 1, fileId: 'AgAC' },
   'link-group': { shopId: 1, chatId: -77, title: 'Kitchen', isForum: false },
   'look-at-offer': { orderId: 1 },
@@ -44,7 +45,10 @@ const inputs: Record<string, object> = {
   'merge-category': { categoryId: 1, intoId: 2 },
   'move-category': { categoryId: 1, to: 1 },
   'move-photo': { productId: 1, photoId: 1, to: 0 },
-  'open-shop': { name: 'Second', currency: 'EUR', timeZone: 'Europe/Berlin', address: 'Mill Street 2', language: 'en' },
+  'open-shop': {
+    ...{ name: 'Second', description: null, currency: 'EUR', timeZone: 'Europe/Berlin', address: 'Mill Street 2' },
+    ...{ hours: null, language: 'en' },
+  },
   'pick-up-delivery': { orderId: 1 },
   'pause-orders': { shopId: 1, hours: 1 },
   'place-shop': { shopId: 1, point: { latitude: 52.52, longitude: 13.405 }, seen: null },
@@ -72,6 +76,7 @@ const inputs: Record<string, object> = {
   'dismiss-staff': { roleId: 1 },
   'resume-staff': { roleId: 1 },
   'suspend-staff': { roleId: 1 },
+  'revoke-invitation': { invitationId: 1 },
   'start-baking': { orderId: 1 },
   'take-away-delivery': { orderId: 1, courierId: 2 },
   'take-cash': { shopId: 1, courierId: 1, amount: 0, deliveries: 1 },
@@ -126,6 +131,10 @@ async function settle(): Promise<void> {
   await sql(
     `insert into order_message (order_id, author_id, audience, text) values (1, $1, 'bakery', 'Where is it?')`,
     [people.get('customer')],
+  );
+  await sql(
+    `insert into invitation (token_hash, kind, shop_id, created_by_id, expires_at) values ('c', 'courier', 1, $1, now())`,
+    [people.get('owner of the shop')],
   );
   await sql('insert into batch (product_id, shop_id, quantity, by_id) values (1, 1, 12, $1)', [
     people.get('employee of the shop'),

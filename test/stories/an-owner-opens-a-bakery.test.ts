@@ -36,28 +36,39 @@ describe.each(ways)('An owner’s first day ($front, queues on $queues)', (way) 
     await says('/products', 'There is no bakery yet');
   });
 
-  it('begins with the first /start and five questions', async () => {
+  it('begins with the first /start and a few questions', async () => {
     await says('/start', 'What is it called?');
     await says('B', 'too short');
-    await says('Otto <3 bread', 'Which currency');
+    await says('Otto <3 bread', 'What should customers know');
+    await says('Rye & wheat, since today.', 'Which currency');
     await says('shells', "I don't know this currency");
     await says('pln', 'Which clock');
     await taps('Europe/Berlin', 'Where is it?');
-    await says('Marktplatz 1, Berlin', 'Which language');
-    await taps('English', /Otto <3 bread.*Prices in PLN.*Europe\/Berlin.*English/s);
+    await says('Marktplatz 1, Berlin', 'When are you open?');
+    await says('25-3', "I can't read these hours");
+    await taps('Mon to Sat 8–18', 'Which language');
+    await taps('English', /Otto <3 bread.*Rye & wheat.*08:00–18:00.*Prices in PLN.*Europe\/Berlin.*English/s);
     await taps('✅', 'is open!');
-    const [shop] = await bakery.sql('select name, currency, time_zone from shop where id > $1', [0]);
-    expect(shop).toEqual({ name: 'Otto <3 bread', currency: 'PLN', time_zone: 'Europe/Berlin' });
+    const [shop] = await bakery.sql('select name, description, currency, time_zone from shop where id > $1', [0]);
+    expect(shop).toEqual({
+      ...{
+        name: 'Otto <3 bread',
+        description: 'Rye & wheat, since today.',
+        currency: 'PLN',
+        time_zone: 'Europe/Berlin',
+      },
+    });
     expect(commandsOf(otto)).toContain('addproduct');
   });
 
   it('goes on to the first product: a name and a price, and it is on the shelf', async () => {
-    await taps('➕ Add a product', 'What is the new product called?');
+    await taps('➕ Add the first product', 'What is the new product called?');
     await says('Rye loaf', 'in PLN');
     for (const wrong of ['free', '-1', '0', '1e3', '١٢']) await says(wrong, "I can't read this as a price");
     await says('4,50', /Rye loaf.*zł.4\.50.*baked to order/s);
     const page = await taps('✅', 'It is on the shelf.');
     expect(page.text).toContain('Still missing: a photo, a description, a category');
+    await otto.sees(/Otto <3 bread is selling!.*https:\/\/t\.me\/bulka_bot\?start=shop_/s);
   });
 
   it('adds what makes people hungry: categories of its own, the stock, a photo', async () => {
@@ -99,7 +110,8 @@ describe.each(ways)('An owner’s first day ($front, queues on $queues)', (way) 
 
   it('has room for a courier, who comes by a link that works once', async () => {
     await says('/invite', 'Whom shall we invite?');
-    const { text } = await taps('🎟 Courier', 'https://t.me/');
+    await taps('🎟 Courier', 'For how many people');
+    const { text } = await taps('✅ Make the link', 'https://t.me/');
     const link = /https:\S+/.exec(text)![0];
     const anna = bakery.customer('Anna', 'ru');
     anna.opens(link);

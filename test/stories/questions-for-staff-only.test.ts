@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { openInvitations } from '../../src/bakery/invitations/invitations.actions.ts';
 import { reject } from '../../src/bakery/kitchen/kitchen.actions.ts';
-import { openInvitations } from '../../src/bakery/people/invitations.actions.ts';
 import type { Person } from '../../src/pretend-telegram/people/person.ts';
 import { Bakery } from '../support/bakery.ts';
 import { textsOf } from '../support/conversation.ts';

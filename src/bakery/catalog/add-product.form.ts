@@ -1,6 +1,8 @@
 import { form } from '../../chat/form.ts';
 import { parseMoney } from '../money.ts';
 import { addProduct } from './add-product.ts';
+import { newlySelling } from './first-product.queries.ts';
+import { sellingScreen } from './first-product.screens.ts';
 import { ownProduct } from './own-product.queries.ts';
 import { freeName } from './product-name.ts';
 import { addedScreen } from './products.screens.ts';
@@ -36,5 +38,7 @@ export const addProductForm = form<ProductDraft>({
     const { productId } = await turn.run(addProduct, { shopId, name, price });
     const added = await turn.read(ownProduct, productId, [shopId]);
     await turn.show(addedScreen(turn.say, added!));
+    const newShop = await turn.read(newlySelling, shopId);
+    if (newShop) await turn.send(sellingScreen(turn.say, { shopId, name: newShop, botName: turn.botName }));
   },
 });

@@ -22,7 +22,7 @@ export const erasePerson = operation({
     await rows(em)`
       update person set telegram_id = null, first_name = ${NOBODY}, last_name = null, has_own_name = false,
         telegram_first_name = '', telegram_last_name = null, username = null, phone = null, email = null,
-        avoids = '{}', filter = null, language = null, shop_id = null, pin_hash = null, unlocked_until = null, work_shop_id = null, erased_at = now()
+        avoids = '{}', filter = null, language = null, shop_id = null, pin_hash = null, unlocked_until = null, work_shop_id = null, opening = null, erased_at = now()
       where id = ${personId}`;
     emit({ type: 'person.erased', personId });
   },

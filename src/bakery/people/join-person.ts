@@ -45,17 +45,21 @@ async function joinHistory(em: SqlEntityManager, { from, to }: Joining): Promise
       )
     update invitation_try set person_id = ${to} where person_id = ${from}`;
   await rows(em)`update group_board set linked_by_id = ${to} where linked_by_id = ${from}`;
-  await rows(em)`update invitation set used_by_id = ${to} where used_by_id = ${from}`;
+  await rows(em)`
+    with used as (delete from invitation_use where person_id = ${from} returning invitation_id, shop_id, at)
+    insert into invitation_use (invitation_id, person_id, shop_id, at)
+    select invitation_id, ${to}, shop_id, at from used on conflict (invitation_id, person_id) do nothing`;
   await rows(em)`update cash_handover set confirmed_by_id = ${to} where confirmed_by_id = ${from}`;
 }
 
 async function joinRoles(em: SqlEntityManager, { from, to }: Joining): Promise<void> {
   await rows(em)`
-    with held as (delete from role where person_id = ${from} returning shop_id, kind, active, on_duty, created_at)
-    insert into role as mine (person_id, shop_id, kind, active, on_duty, created_at)
-    select ${to}, shop_id, kind, active, on_duty, created_at from held
+    with held as (delete from role where person_id = ${from} returning shop_id, kind, active, on_duty, ended_at, created_at)
+    insert into role as mine (person_id, shop_id, kind, active, on_duty, ended_at, created_at)
+    select ${to}, shop_id, kind, active, on_duty, ended_at, created_at from held
     on conflict (person_id, shop_id, kind) do update set active = mine.active or excluded.active,
-      on_duty = mine.on_duty or excluded.on_duty, created_at = least(mine.created_at, excluded.created_at)`;
+      on_duty = mine.on_duty or excluded.on_duty, ended_at = greatest(mine.ended_at, excluded.ended_at),
+      created_at = least(mine.created_at, excluded.created_at)`;
 }
 
 async function joinCustomers(em: SqlEntityManager, { from, to }: Joining): Promise<void> {

@@ -52,9 +52,9 @@ export async function allAbout(em: SqlEntityManager, personId: number): Promise<
       'batches', (select json_agg(json_build_object('product', i.name, 'quantity', b.quantity, 'at', b.at) order by b.id)
         from batch b join product i on i.id = b.product_id where b.by_id = ${personId}),
       'invitations_made', (select json_agg(json_build_object('kind', v.kind, 'expires_at', v.expires_at,
-          'used_at', v.used_at) order by v.id) from invitation v where v.created_by_id = ${personId}),
-      'invitations_used', (select json_agg(json_build_object('kind', v.kind, 'used_at', v.used_at) order by v.id)
-        from invitation v where v.used_by_id = ${personId}),
+          'uses', v.uses, 'used', v.used) order by v.id) from invitation v where v.created_by_id = ${personId}),
+      'invitations_used', (select json_agg(json_build_object('kind', v.kind, 'used_at', u.at) order by u.id)
+        from invitation_use u join invitation v on v.id = u.invitation_id where u.person_id = ${personId}),
       'invitations_tried', (select json_agg(y.at order by y.at) from invitation_try y where y.person_id = ${personId}),
       'customer_of', (select json_agg(json_build_object('shop', s.name, 'since', k.created_at,
           'called', k.called, 'phone', k.phone, 'email', k.email, 'note', k.note, 'claimed_at', k.claimed_at,

@@ -40,6 +40,8 @@ const PersonSchema = defineEntity({
     shopId: p.integer().nullable(),
     /** Where they work now, if they have a role there; whatever they look at as a customer. */
     workShopId: p.integer().nullable(),
+    /** The bakery that they have begun to open: the answers so far. */
+    opening: p.json<object>().nullable(),
     /** Set by a 403 from Telegram, cleared when they write again. */
     unreachableSince: p.datetime().nullable(),
     /** When somebody with a role did something here, to about ten minutes. */

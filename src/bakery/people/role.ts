@@ -16,6 +16,8 @@ const RoleSchema = defineEntity({
     active: p.boolean().default(true),
     /** Not active for a while; the owner lets them back. */
     suspendedAt: p.datetime().nullable(),
+    /** Sent away, or made something else: no invitation that is older brings them back. */
+    endedAt: p.datetime().nullable(),
     onDuty: p.boolean().default(true),
     createdAt: p.datetime().defaultRaw('now()'),
   },

@@ -4,6 +4,7 @@ import { room } from '../../chat/room.ts';
 import type { Turn } from '../../chat/turn.ts';
 import type { Visitor } from '../../chat/visitor.ts';
 import type { RoleKind } from '../operation.ts';
+import { beginOpening, goOnOpening } from './begin-opening.ts';
 import { openHome } from './home.actions.ts';
 import { type Home, homeOf } from './home.queries.ts';
 import { helpScreen, homeScreen, noShopScreen } from './home.screens.ts';
@@ -17,7 +18,7 @@ export const home = room();
 home.form(openShopForm);
 
 home.command('start', async (turn) => {
-  await showHome(turn);
+  if (!(await goOnOpening(turn))) await showHome(turn);
   await showCommands(turn);
 });
 home.command('menu', (turn) => showHome(turn));
@@ -44,7 +45,7 @@ async function showHome(turn: Turn, found?: Home): Promise<void> {
     const kinds = kindsIn(turn.visitor, home.shopId);
     return turn.show(homeScreen(turn.say, { firstName, home, kinds, now: turn.now }));
   }
-  if (operator) return turn.begin(openShopForm);
+  if (operator) return beginOpening(turn, null);
   await turn.show(noShopScreen(turn.say, firstName));
 }
 

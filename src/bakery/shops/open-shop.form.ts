@@ -1,47 +1,85 @@
-import { type Choice, form } from '../../chat/form.ts';
+import { type Answer, type Choice, form, type Reading, showNothing } from '../../chat/form.ts';
 import { languages } from '../../chat/languages.ts';
-import { text } from '../../chat/readers.ts';
+import { paragraphs, text, words } from '../../chat/readers.ts';
+import type { Outcome } from '../operation.ts';
+import { keepOpening } from './keep-opening.ts';
+import type { NewShop } from './make-shop.ts';
+import { openInvitedShop } from './open-invited-shop.ts';
 import { commonCurrencies, commonTimeZones, currencyOf, languageOf, timeZoneOf } from './open-shop.answers.ts';
 import { isShopNameTaken } from './open-shop.queries.ts';
 import { newShopScreen, shopOpenedScreen } from './open-shop.screens.ts';
-import { type NewShop, openShop } from './open-shop.ts';
+import { openShop } from './open-shop.ts';
+import { readUsualHours, usualHours } from './usual-hours.ts';
+import { guessFirst } from './usual-places.ts';
 
-/** The first questions to the owner of an installation without a shop: `turn.begin(openShopForm)`. */
-export const openShopForm = form<NewShop>({
+export interface OpeningDraft extends NewShop {
+  /** Of the invitation; null for the operator. */
+  readonly tokenHash: string | null;
+  /** What is offered first. */
+  readonly usual?: { readonly currency: string; readonly timeZone: string; readonly language: string };
+}
+
+/** The questions about a new shop: `beginOpening` asks them. Put aside, they are gone on with where they were. */
+export const openShopForm = form<OpeningDraft>({
   id: 'open-shop',
   steps: {
     name: {
       ask: 'opening.ask.name',
       async read(answer, _draft, turn) {
-        const name = text(2, 64)(answer);
+        const name = words(2, 64)(answer);
         if ('wrong' in name || !(await turn.read(isShopNameTaken, name.value))) return name;
         return { wrong: 'shop-name-taken', params: { name: name.value } };
       },
     },
+    description: { ask: 'opening.ask.description', optional: true, read: paragraphs(1, 600) },
     currency: {
       ask: 'opening.ask.currency',
-      choices: () => inPairs(commonCurrencies),
-      read: (answer) => currencyOf(typedOrChosen(answer, commonCurrencies)),
+      choices: (_turn, { usual }) => inPairs(currencies(usual?.currency)),
+      read: (answer, { usual }) => currencyOf(typedOrChosen(answer, currencies(usual?.currency))),
     },
     timeZone: {
       ask: 'opening.ask.time-zone',
-      choices: () => inPairs(commonTimeZones),
-      read: (answer) => timeZoneOf(typedOrChosen(answer, commonTimeZones)),
+      choices: (_turn, { usual }) => inPairs(timeZones(usual?.timeZone)),
+      read: (answer, { usual }) => timeZoneOf(typedOrChosen(answer, timeZones(usual?.timeZone))),
     },
-    address: { ask: 'opening.ask.address', read: text(3, 200) },
+    address: { ask: 'opening.ask.address', optional: true, read: text(3, 200) },
+    hours: {
+      ask: 'opening.ask.hours',
+      optional: true,
+      choices: ({ say }) => usualHours(say),
+      read: readUsualHours,
+    },
     language: {
       ask: 'opening.ask.language',
-      choices: ({ say }) => inPairs(languages.map((language) => say(`people.language.names.${language}`))),
-      read: (answer) => languageOf(answer.kind === 'choice' ? answer.value : -1),
+      choices: ({ say }, { usual }) =>
+        languagesFrom(usual?.language).map((language) => [
+          { label: say(`people.language.names.${language}`), value: languages.indexOf(language) },
+        ]),
+      read: readLanguage,
     },
   },
-  confirm: ({ say }, draft) => newShopScreen(say, draft),
-  async submit(turn, draft) {
-    await turn.run(openShop, draft);
-    await turn.show(shopOpenedScreen(turn.say, draft.name));
+  keeps: (turn, draft) => turn.run(keepOpening, { draft: draft as Outcome }),
+  confirm: ({ say, now }, draft) => newShopScreen(say, draft, now),
+  async submit(turn, { usual: _, tokenHash, ...shop }) {
+    if (tokenHash === null || tokenHash === undefined) await turn.run(openShop, shop);
+    else await turn.run(openInvitedShop, { tokenHash, ...shop });
+    await turn.show(shopOpenedScreen(turn.say, shop.name));
     await turn.commandsChanged();
   },
+  async cancelled(turn, { tokenHash }) {
+    await turn.run(keepOpening, { draft: null });
+    await turn.show({ text: turn.say.html(tokenHash ? 'opening.cancelled' : 'opening.cancelled-own') });
+  },
+  putAside: showNothing,
 });
+
+const currencies = (usual?: string) => guessFirst(usual, commonCurrencies);
+const timeZones = (usual?: string) => guessFirst(usual, commonTimeZones);
+const languagesFrom = (usual?: string) => guessFirst(usual, languages) as typeof languages;
+
+function readLanguage(answer: Answer): Reading<string> {
+  return languageOf(answer.kind === 'choice' ? answer.value : -1);
+}
 
 function typedOrChosen(answer: { kind: string; text?: string; value?: number }, offered: readonly string[]): string {
   return answer.text ?? offered[answer.value ?? -1] ?? '';

@@ -1,4 +1,5 @@
 import { operation } from '../operation.ts';
+import { revokeInvitationsOf } from '../people/use-invitation.ts';
 import { rows } from '../rows.ts';
 import { freeDeliveries } from './free-deliveries.ts';
 import { lockRole, mustNotBeLastOwner, type OfRole, shopOfRole } from './of-role.ts';
@@ -13,7 +14,10 @@ export const dismissStaff = operation({
     const role = await lockRole(work.em, roleId);
     if (!role.active && !role.isSuspended) return;
     await mustNotBeLastOwner(work.em, role);
-    await rows(work.em)`update role set active = false, on_duty = false, suspended_at = null where id = ${roleId}`;
+    await rows(
+      work.em,
+    )`update role set active = false, on_duty = false, suspended_at = null, ended_at = now() where id = ${roleId}`;
+    if (role.kind === 'owner') await revokeInvitationsOf(work.em, role.personId, role.shopId);
     if (role.kind === 'courier') await freeDeliveries(work, role.personId, role.shopId, personId);
     work.emit({ type: 'role.changed', roleId });
   },

@@ -2,7 +2,7 @@ import { label, ticked } from '../../chat/emoji.ts';
 import type { Say } from '../../chat/say.ts';
 import type { Button, Screen } from '../../chat/screen.ts';
 import { shorten } from '../../chat/shorten.ts';
-import { openInvitations } from '../people/invitations.actions.ts';
+import { openInvitations } from '../invitations/invitations.actions.ts';
 import { openHome } from '../shops/home.actions.ts';
 import {
   askDismissal,

@@ -5,6 +5,6 @@ import { orderStatuses } from '../orders/order-status.ts';
 export const knownWords: ReadonlySet<string> = new Set([
   ...orderStatuses,
   ...deliveryStatuses,
-  ...['delivery', 'pickup', 'cash', 'courier', 'employee', 'owner', 'customer', 'bakery'],
+  ...['delivery', 'pickup', 'cash', 'courier', 'employee', 'owner', 'customer', 'bakery', 'shop'],
   ...['opening', 'order', 'cancelled', 'restock', 'baked', 'waste', 'counted', 'gift'],
 ]);

@@ -1,4 +1,4 @@
-import { openInvitations } from '../people/invitations.actions.ts';
+import { openInvitations } from '../invitations/invitations.actions.ts';
 import { ofShop } from './belonging.ts';
 import { byNumber, link, lists, moments, type Table, text, words, yesNo } from './table.ts';
 
@@ -24,13 +24,25 @@ export const people = {
     columns: [
       ...text('id'),
       ...words('kind'),
+      ...text('uses', 'used'),
       link('created_by_id', 'person'),
-      link('used_by_id', 'person'),
-      ...moments('expires_at', 'used_at'),
+      ...moments('created_at', 'expires_at', 'revoked_at'),
     ],
     edit: 'link',
     add: { data: openInvitations.write({}) },
     remove: 'link',
+  },
+  invitation_use: {
+    name: 'invitation_use',
+    from: 'invitation p join invitation_use t on t.invitation_id = p.id',
+    shop: 'p.shop_id',
+    key: ['id'],
+    orderings: byNumber('p.id', 't.id'),
+    title: ['person_id', 'at'],
+    columns: [...text('id'), link('invitation_id', 'invitation'), link('person_id', 'person'), ...moments('at')],
+    edit: 'history',
+    add: 'history',
+    remove: 'history',
   },
   person: {
     name: 'person',

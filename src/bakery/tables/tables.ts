@@ -24,4 +24,5 @@ export const tables: readonly Table[] = [
   people.person,
   people.customer,
   people.audit,
+  people.invitation_use,
 ];

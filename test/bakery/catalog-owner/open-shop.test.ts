@@ -13,7 +13,10 @@ import { loadI18n } from '../../../src/i18n/i18n.ts';
 import { type StaffedBakery, staffedBakery } from '../../support/staffed-bakery.ts';
 
 const { sayIn } = await loadI18n();
-const bulka = { name: 'Bulka', currency: 'EUR', timeZone: 'Europe/Berlin', address: 'Marktplatz 1', language: 'ru' };
+const bulka = {
+  ...{ name: 'Bulka', description: 'Rye & more', currency: 'EUR', timeZone: 'Europe/Berlin', address: 'Marktplatz 1' },
+  ...{ hours: { week: { mon: [{ from: '08:00', until: '18:00' }] }, days: {} }, language: 'ru' },
+};
 let bakery: StaffedBakery;
 
 beforeAll(async () => {
@@ -26,7 +29,7 @@ describe('The first shop', () => {
     const otto = await bakery.person('Otto');
     const { shopId } = await bakery.as(otto, true)(openShop, bulka);
     const [shop] = await rows(bakery.em())`
-      select name, currency, time_zone as "timeZone", address, language from shop where id = ${shopId}`;
+      select name, description, hours, currency, time_zone as "timeZone", address, language from shop where id = ${shopId}`;
     expect(shop).toEqual(bulka);
     const [role] = await rows(bakery.em())`select kind, active from role where person_id = ${otto}`;
     expect(role).toEqual({ kind: 'owner', active: true });
@@ -49,7 +52,9 @@ describe('The first shop', () => {
 
   it.each(['en', 'ru', 'uk', 'de', 'es'])('is shown before and after in %s', (language) => {
     const say = sayIn(language);
-    expect(newShopScreen(say, { ...bulka, name: 'A & B' }).text).toMatch(/A &amp; B.*EUR.*Europe\/Berlin.*Русский/s);
+    expect(newShopScreen(say, { ...bulka, name: 'A & B' }, new Date()).text).toMatch(
+      /A &amp; B.*08:00–18:00.*EUR.*Europe\/Berlin.*Русский/s,
+    );
     expect(shopOpenedScreen(say, 'Bulka').buttons?.[0]?.[0]).toMatchObject({ data: 'prd.add' });
   });
 });

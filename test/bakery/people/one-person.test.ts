@@ -53,8 +53,9 @@ describe('A number that the shop has registered', () => {
         offered as (insert into offer (delivery_id, courier_id) select id, ${former} from trip),
         saved as (insert into address (person_id, kind, address) values (${former}, 'home', 'Lindenstraße 5')),
         tried as (insert into invitation_try (person_id) values (${former})),
-        invited as (insert into invitation (token_hash, kind, shop_id, created_by_id, used_by_id, expires_at)
-          values (${phone}, 'courier', ${shopId}, ${former}, ${former}, now())),
+        invited as (insert into invitation (token_hash, kind, shop_id, created_by_id, expires_at)
+          values (${phone}, 'courier', ${shopId}, ${former}, now()) returning id),
+        came as (insert into invitation_use (invitation_id, person_id) select id, ${former} from invited),
         looked as (insert into search (person_id, words) values (${former}, 'rye'), (${former}, 'nuts'), (${vera}, 'rye')),
         moved as (insert into stock_movement (product_id, quantity, reason, by_id)
           values (${rye}, 0, 'restock', ${former})),
@@ -167,8 +168,8 @@ describe('Everything that points at a person', () => {
       'group_board.linked_by_id',
       'group_board.reader_id',
       'invitation.created_by_id',
-      'invitation.used_by_id',
       'invitation_try.person_id',
+      'invitation_use.person_id',
       'notice.person_id',
       'offer.courier_id',
       'order_message.author_id',

@@ -48,7 +48,8 @@ async function fill(shop: number, name: string): Promise<void> {
       handed as (insert into cash_handover (shop_id, courier_id, amount, currency, deliveries)
         values (${shop}, ${emil}, 500, 'EUR', 1)),
       invited as (insert into invitation (token_hash, kind, shop_id, created_by_id, expires_at)
-        values (${name}, 'courier', ${shop}, ${emil}, now()))
+        values (${name}, 'courier', ${shop}, ${emil}, now()) returning id),
+      came as (insert into invitation_use (invitation_id, person_id) select id, ${emil} from invited)
     insert into audit (shop_id, by_id, operation, table_name, row_id, after)
     values (${shop}, ${emil}, 'add-product', 'product', ${loaf}, '{}')`;
 }
