@@ -37,6 +37,7 @@ import { PauseAndThank } from './2026-11-21-s1-pause-and-thank.ts';
 import { ChooseAWorkplace } from './2026-11-21-s2-choose-a-workplace.ts';
 import { InviteOwners } from './2026-11-21-t1-invite-owners.ts';
 import { LookAfterCustomers } from './2026-11-21-u1-look-after-customers.ts';
+import { RememberWhatWasShown } from './2026-11-21-x1-remember-what-was-shown.ts';
 
 /** In the order they run; a name, once released, never changes. */
 export const migrations: MigrationObject[] = [
@@ -78,4 +79,5 @@ export const migrations: MigrationObject[] = [
   { name: '2026-11-21-p2-leaf-through-the-archive', class: LeafThroughTheArchive },
   { name: '2026-11-21-u1-look-after-customers', class: LookAfterCustomers },
   { name: '2026-11-21-t1-invite-owners', class: InviteOwners },
+  { name: '2026-11-21-x1-remember-what-was-shown', class: RememberWhatWasShown },
 ];

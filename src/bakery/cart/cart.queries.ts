@@ -88,6 +88,6 @@ export async function askedLine(
       p.takes_inscription as "takesInscription", l.inscription
     from product p left join cart k on k.person_id = ${personId} and k.shop_id = p.shop_id
       left join cart_line l on l.cart_id = k.id and l.product_id = p.id
-    where p.id = ${productId}`;
+    where p.id = ${productId} and p.was_shown`;
   return found;
 }

@@ -77,7 +77,7 @@ export async function productPage(
       select sum(l.quantity)::int as pieces, sum(l.quantity) filter (where l.product_id = p.id)::int as quantity
       from cart k join cart_line l on l.cart_id = k.id where k.person_id = ${personId} and k.shop_id = p.shop_id
     ) basket ${list ? around(list) : sql``}
-    where p.id = ${productId} and p.shop_id = ${shopId} and p.archived_at is null`;
+    where p.id = ${productId} and p.shop_id = ${shopId} and p.archived_at is null and p.was_shown`;
   if (!found) return undefined;
   const { around: ids, page: near, count, ...product } = found;
   const { from } = stretchAround(near ?? 0);

@@ -53,7 +53,7 @@ export async function putInCart(em: SqlEntityManager, wanted: Wanted): Promise<P
     with wanted as (
       select p.id, p.shop_id, p.name, p.price, p.on_shelf, p.takes_inscription, ${isSoldOutToday} as sold_out_today,
         least(coalesce(${stockNow}, ${MOST_PIECES}), ${MOST_PIECES}) as most
-      from product p where p.id = ${productId} and p.shop_id = ${shopId}
+      from product p where p.id = ${productId} and p.shop_id = ${shopId} and p.was_shown
     ), others as (
       select count(*) from cart k join cart_line l on l.cart_id = k.id
       where k.person_id = ${personId} and k.shop_id = ${shopId} and l.product_id <> ${productId}

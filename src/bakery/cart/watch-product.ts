@@ -21,7 +21,7 @@ export const watchProduct = operation({
     }
     const [missing] = await rows<{ id: number }>(em)`
       select p.id from product p
-      where p.id = ${productId} and (${stockNow} = 0 or not p.on_shelf) for share`;
+      where p.id = ${productId} and (${stockNow} = 0 or not p.on_shelf) and p.was_shown for share`;
     if (!missing) return { isWatched: false };
     await rows(em)`insert into product_watch (product_id, person_id) values (${missing.id}, ${personId})
       on conflict do nothing`;

@@ -102,6 +102,8 @@ const ProductSchema = defineEntity({
     archivedAt: p.datetime().nullable(),
     /** Stands in a category. Kept by triggers (migrations/2026-11-20-6b). */
     isPlaced: p.boolean().default(false),
+    /** It is on the shelf or was: else customers see nothing of it. Kept by the database. */
+    wasShown: p.boolean().default(false),
     /** From an order until it can be had, when that is longer than the shop's own. */
     leadMinutes: p.integer().default(0),
     /** A cake that asks what to write on it. */

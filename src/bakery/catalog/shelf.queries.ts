@@ -85,5 +85,6 @@ function pageOfShelf(em: SqlEntityManager, place: Place): Promise<ShelfRow[]> {
 
 function titleOf({ categoryId }: ProductList): RawBuilder<unknown> {
   if (categoryId === EVERYTHING || categoryId === LOOSE) return sql`cross join (select '' as name, '' as emoji) c`;
-  return sql`join category c on c.shop_id = s.id and c.id = ${categoryId}`;
+  return sql`join category c on c.shop_id = s.id and c.id = ${categoryId} and (c.shown > 0 or exists (
+    select from product_category i join product p on p.id = i.product_id where i.category_id = c.id and p.was_shown))`;
 }

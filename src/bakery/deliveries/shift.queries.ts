@@ -36,7 +36,7 @@ export interface Shift {
 
 interface ShiftRow extends Omit<Shift, 'brought' | 'page'>, Partial<Brought> {}
 
-/** @returns undefined where there is no such shop or nobody with this id. */
+/** @returns undefined where there is no such shop, or nobody with this id who works or worked for it. */
 export async function shiftOf(
   em: SqlEntityManager,
   { shopId, courierId }: { shopId: number; courierId: number },
@@ -57,7 +57,9 @@ export async function shiftOf(
         from cash_handover h where h.shop_id = s.id and h.courier_id = p.id and h.confirmed_at is null
           and h.deliveries > 0) as waiting
     from shop s join person p on p.id = ${courierId} left join shown b on true
-    where s.id = ${shopId} order by b.delivered_at, b.id`;
+    where s.id = ${shopId} and (b.id is not null
+      or exists (select from role r where r.person_id = p.id and r.shop_id = s.id)
+      or exists (select from cash_handover h where h.courier_id = p.id and h.shop_id = s.id)) order by b.delivered_at, b.id`;
   const [first] = found;
   if (first && page > 0 && first.orderId === null) return shiftOf(em, { shopId, courierId }, 0);
   return first && { ...first, page, brought: found.flatMap(broughtOf) };
