@@ -70,8 +70,17 @@ function childButtons(say: Say, place: number, { rowId }: Row): Button[] {
   );
 }
 
-const inPairs = (buttons: readonly Button[]): Button[][] =>
-  Array.from({ length: Math.ceil(buttons.length / 2) }, (_, row) => buttons.slice(row * 2, row * 2 + 2));
+/** Two in a row where both fit: half a name says nothing. */
+function inPairs(buttons: readonly Button[]): Button[][] {
+  const isNarrow = ({ label: text }: Button) => text.length <= WIDE / 2;
+  const found: Button[][] = [];
+  for (const button of buttons) {
+    const last = found.at(-1);
+    if (last?.length === 1 && isNarrow(button) && isNarrow(last[0]!)) last.push(button);
+    else found.push([button]);
+  }
+  return found;
+}
 
 /** A row's fields, each with what is in it. */
 export function rowFieldsScreen(say: Say, tablePlace: number, row: Row): Screen {
@@ -84,7 +93,7 @@ export function rowFieldsScreen(say: Say, tablePlace: number, row: Row): Screen 
     buttons: [
       ...inPairs(
         fields.map(({ name }, field) => ({
-          label: label('edit', shorten(say(`${words}.${name}.name`), WIDE / 2)),
+          label: label('edit', shorten(say(`${words}.${name}.name`), WIDE - 2)),
           data: editRow.write({ table: tablePlace, rowId, field }),
         })),
       ),
