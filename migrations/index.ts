@@ -33,13 +33,15 @@ import { SellOutAndArchive } from './2026-11-21-p1-sell-out-and-archive.ts';
 import { LeafThroughTheArchive } from './2026-11-21-p2-leaf-through-the-archive.ts';
 import { WatchTheStock } from './2026-11-21-r1-watch-the-stock.ts';
 import { ReadTables } from './2026-11-21-r2-read-tables.ts';
+import { FetchPhotos } from './2026-11-21-r3-fetch-photos.ts';
 import { PauseAndThank } from './2026-11-21-s1-pause-and-thank.ts';
 import { ChooseAWorkplace } from './2026-11-21-s2-choose-a-workplace.ts';
 import { InviteOwners } from './2026-11-21-t1-invite-owners.ts';
 import { LookAfterCustomers } from './2026-11-21-u1-look-after-customers.ts';
-import { RememberWhatWasShown } from './2026-11-21-x1-remember-what-was-shown.ts';
 
 /** In the order they run; a name, once released, never changes. */
+import { RememberWhatWasShown } from './2026-11-21-x1-remember-what-was-shown.ts';
+
 export const migrations: MigrationObject[] = [
   { name: '2026-11-20-1-open-the-shop', class: OpenTheShop },
   { name: '2026-11-20-2-remember-the-conversation', class: RememberTheConversation },
@@ -80,4 +82,5 @@ export const migrations: MigrationObject[] = [
   { name: '2026-11-21-u1-look-after-customers', class: LookAfterCustomers },
   { name: '2026-11-21-t1-invite-owners', class: InviteOwners },
   { name: '2026-11-21-x1-remember-what-was-shown', class: RememberWhatWasShown },
+  { name: '2026-11-21-r3-fetch-photos', class: FetchPhotos },
 ];

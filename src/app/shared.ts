@@ -16,6 +16,7 @@ import { postOfReplies } from '../notifications/paced-post.ts';
 import { Traffic } from '../notifications/traffic.ts';
 import { openQueues } from '../queues/open-queues.ts';
 import type { Queues } from '../queues/queue.ts';
+import type { World } from '../web/fetch-public.ts';
 import type { Closing } from './closing.ts';
 import { type Observers, observersOf } from './observers.ts';
 
@@ -29,6 +30,8 @@ export interface AppOptions {
   readonly log: Logger;
   /** Of news; Telegram's when not said. */
   readonly pace?: Pace;
+  /** Where photos are fetched from that owners name by link; the open internet when not said. */
+  readonly web?: World;
   /** Telegram does not know the token, or not any more. */
   readonly onUnauthorized: () => void;
 }

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { colleagues } from '../bakery/people/staff.queries.ts';
+import { type Colleague, colleagues, withRoles } from '../bakery/people/staff.queries.ts';
 import { setCommands } from '../bot/menus.ts';
 import type { Shared } from './shared.ts';
 
@@ -21,10 +21,19 @@ export function setStaffMenus(shared: Shared): void {
   });
 }
 
-async function setAll({ orm, api, i18n, config }: Shared, signal: AbortSignal): Promise<void> {
+async function setAll(shared: Shared, signal: AbortSignal): Promise<void> {
+  const { orm, config } = shared;
   for (const colleague of await colleagues(orm.em.fork(), config.ownerIds)) {
     if (signal.aborted) return;
-    await setCommands(api, colleague, i18n.sayIn(colleague.language));
+    await set(shared, colleague);
     await sleep(PAUSE_MS, undefined, { signal });
   }
 }
+
+/** After an owner gave somebody other work, or none: a customer's menu then. */
+export async function setMenuOf(shared: Shared, personId: number): Promise<void> {
+  const person = await withRoles(shared.orm.em.fork(), shared.config.ownerIds, personId);
+  if (person) await set(shared, person);
+}
+
+const set = ({ api, i18n }: Shared, of: Colleague) => setCommands(api, of, i18n.sayIn(of.language));

@@ -3,6 +3,8 @@ import { beginNextDay } from '../bakery/catalog/begin-next-day.ts';
 import { callForCourier } from '../bakery/deliveries/call-for-courier.ts';
 import { followCouriers } from '../bakery/deliveries/follow-couriers.ts';
 import { recallDeliveries } from '../bakery/deliveries/recall-deliveries.ts';
+import { fetchPhotos } from '../bakery/exchange/fetch-photos.ts';
+import { forgetImports } from '../bakery/exchange/forget-imports.ts';
 import { ringAlarms } from '../bakery/kitchen/ring-alarms.ts';
 import { quietShops } from '../bakery/shops/quiet-hours.ts';
 import { newsDepth } from '../notifications/depth.ts';
@@ -11,10 +13,14 @@ import { outboxDepth } from '../outbox/depth.ts';
 import { every } from '../outbox/every.ts';
 import { startOutbox } from '../outbox/start-outbox.ts';
 import { rooms } from '../rooms.ts';
+import { fetchPicture } from './fetch-picture.ts';
 import type { Shared } from './shared.ts';
+import { setMenuOf } from './staff-menus.ts';
 
 const ALARM_MS = 15_000;
 const FOLLOW_MS = 5_000;
+const FETCH_MS = 2_000;
+const FORGET_MS = 10 * 60_000;
 
 /** Carries news from the outbox to the people. @returns what to call after a commit that wrote events. */
 export function startWorkerRole(shared: Shared): () => void {
@@ -25,7 +31,8 @@ export function startWorkerRole(shared: Shared): () => void {
   const { sayIn } = shared.i18n;
   const observer = observers.news;
   const telling = { em, sql, queues, hearers, notices, cards, post, traffic, pace, sayIn, log, observer };
-  closing.add(startNotifications({ ...telling, quiet: quietShops }), (started) => started.stop());
+  const setCommandsOf = (personId: number) => setMenuOf(shared, personId);
+  closing.add(startNotifications({ ...telling, quiet: quietShops, setCommandsOf }), (started) => started.stop());
   const ring = () => ringAlarms(em.fork() as SqlEntityManager);
   closing.add(every(ALARM_MS, 'Ringing alarms', ring, log), (stop) => stop());
   const watch = async () => {
@@ -37,6 +44,14 @@ export function startWorkerRole(shared: Shared): () => void {
   closing.add(every(ALARM_MS, 'Beginning the next day', begin, log), (stop) => stop());
   const follow = () => followCouriers(em.fork() as SqlEntityManager);
   closing.add(every(FOLLOW_MS, 'Following couriers', follow, log), (stop) => stop());
+  const forget = () => forgetImports(em.fork() as SqlEntityManager);
+  closing.add(every(FORGET_MS, 'Forgetting tables', forget, log), (stop) => stop());
+  const halting = new AbortController();
+  const fetch = () => fetchPhotos(em.fork() as SqlEntityManager, fetchPicture(shared.web), halting.signal);
+  closing.add(every(FETCH_MS, 'Fetching photos', fetch, log), async (stop) => {
+    halting.abort();
+    await stop();
+  });
   const outbox = closing.add(startOutbox({ sql, queue: queues.queue('events'), log }), (started) => started.stop());
   metrics.depth('outbox', async () => ({ ...(await outboxDepth(sql)) }));
   metrics.depth('news', async () => ({ ...(await newsDepth(sql)) }));

@@ -36,6 +36,8 @@ export type BakeryEvent =
   | { type: 'product.back'; productId: number; personIds: number[] }
   /** So few are left that the owners want to know. */
   | { type: 'stock.low'; productId: number }
+  /** Some more photos of a table have come, or have not; `isOver` when those were the last. */
+  | { type: 'photos.moved'; importId: number; isOver: boolean }
   | { type: 'invitation.used'; useId: number }
   /** Given, changed, suspended or ended by an owner. */
   | { type: 'role.changed'; roleId: number }

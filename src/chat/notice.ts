@@ -27,6 +27,8 @@ export interface Notice {
    * It can wait for the morning. @returns the shop whose quiet hours count; undefined when there is none.
    */
   readonly canWait?: (em: SqlEntityManager, subjectId: number) => Promise<number | undefined>;
+  /** Their roles are others now: their menu of commands is set anew before they read of it. */
+  readonly changesCommands?: true;
   /** @returns undefined when there is nothing to tell any more. */
   render(reader: Reader, subjectId: number): Promise<Screen | undefined>;
 }

@@ -12,6 +12,8 @@ import { Delivery } from '../bakery/deliveries/delivery.ts';
 import { Offer } from '../bakery/deliveries/offer.ts';
 import { Whereabouts } from '../bakery/deliveries/whereabouts.ts';
 import { GoodsImport } from '../bakery/exchange/goods-import.ts';
+import { ImportPicture } from '../bakery/exchange/import-picture.ts';
+import { PhotoFetch } from '../bakery/exchange/photo-fetch.ts';
 import { Batch } from '../bakery/kitchen/batch.ts';
 import { OrderAlarm } from '../bakery/kitchen/order-alarm.ts';
 import { Order } from '../bakery/orders/order.ts';
@@ -64,4 +66,6 @@ export const entities = [
   Audit,
   Customer,
   GoodsImport,
+  ImportPicture,
+  PhotoFetch,
 ];

@@ -41,6 +41,7 @@ async function send(tools: Tools, news: News, { personId, chatId }: Recipient): 
   const { cards, post } = tools;
   const notice = tools.notices.get(news.code);
   if (!notice) throw new Error(`No notice has the code "${news.code}".`);
+  if (notice.changesCommands) await tools.setCommandsOf(personId);
   const em = tools.em.fork();
   const say = tools.sayIn(news.language);
   const { subjectId } = news;

@@ -42,6 +42,7 @@ export interface NotificationsOptions {
   readonly pace?: Pace;
   readonly sweep?: SweepTimes;
   readonly quiet?: QuietShops;
+  readonly setCommandsOf?: (personId: number) => Promise<void>;
 }
 
 /** Turns events into news, and tells them to people at Telegram's pace. Any number of processes may do so at once. */
@@ -52,13 +53,14 @@ export function startNotifications({
   pace = telegramPace,
   sweep = sweepTimes,
   quiet = neverQuiet,
+  setCommandsOf = async () => {},
   traffic = new Traffic(pace.most),
   ...rest
 }: NotificationsOptions): { stop(): Promise<void> } {
   const { sql, log } = rest;
   const sends = queues.queue('sends');
   const post = postOfNews(rest.post, traffic, sql, pace);
-  const tools: Tools = { ...rest, notices: byCode(notices), sends, observer, pace, post, quiet };
+  const tools: Tools = { ...rest, notices: byCode(notices), sends, observer, pace, post, quiet, setCommandsOf };
   const telling = queues.work('events', (job) => tellEvent(tools, (job as { eventId: number }).eventId), {
     concurrency: EVENTS_AT_ONCE,
   });

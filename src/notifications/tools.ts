@@ -27,4 +27,6 @@ export interface Tools {
   readonly observer: Observer;
   readonly pace: Pace;
   readonly quiet: QuietShops;
+  /** Gives somebody the menu of commands of their roles as they are now. */
+  readonly setCommandsOf: (personId: number) => Promise<void>;
 }

@@ -10,6 +10,8 @@ export interface Zip {
   readonly names: readonly string[];
   /** @returns undefined when there is no such file in it. */
   read(name: string): Promise<Readable | undefined>;
+  /** Bytes, unpacked: a file that is larger than it says breaks off. */
+  sizeOf(name: string): number;
 }
 
 /**
@@ -21,11 +23,13 @@ export async function unzip(bytes: Uint8Array): Promise<Zip> {
     fromBufferPromise(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), {
       lazyEntries: true,
       autoClose: false,
+      decodeStrings: false,
     }),
   );
   const entries = await orBroken(entriesOf(zip));
   return {
     names: [...entries.keys()],
+    sizeOf: (name) => entries.get(name)?.uncompressedSize ?? 0,
     async read(name) {
       const entry = entries.get(name);
       if (entry?.isEncrypted()) throw new BadTable('broken', 'It is encrypted.');
@@ -42,9 +46,18 @@ async function entriesOf(zip: ZipFile): Promise<Map<string, Entry>> {
     if (found.size >= MOST_ENTRIES || bytes > LARGEST_BYTES) {
       throw new BadTable('too-large', `It unpacks to ${bytes} bytes in ${found.size} files.`);
     }
-    found.set(entry.fileName, entry);
+    found.set(nameOf(entry.fileName as unknown as Uint8Array), entry);
   }
   return found;
+}
+
+/** UTF-8, whether it is marked as such or not; else the letters of DOS in Cyrillic, which Windows still writes. */
+function nameOf(written: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(written);
+  } catch {
+    return new TextDecoder('ibm866').decode(written);
+  }
 }
 
 async function orBroken<Result>(work: Promise<Result>): Promise<Result> {

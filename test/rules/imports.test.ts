@@ -7,6 +7,7 @@ const sources = sourcesBelow('src');
 const arrows: Record<string, readonly string[]> = {
   bakery: ['src/bakery/', 'src/chat/', 'src/sheets/'],
   sheets: ['src/sheets/'],
+  web: ['src/web/'],
   chat: ['src/chat/', 'src/bakery/'],
   bot: [
     'src/bot/',

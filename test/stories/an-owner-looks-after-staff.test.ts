@@ -62,7 +62,7 @@ describe('An owner who looks after the staff', () => {
     expect(textsOf(ivan).join()).not.toContain('Lindenstraße');
     await reads(olga, 'Ivan · courier', () => olga.taps('🔁 Let them back'));
     await hears(ivan, ({ id, buttons }) => id === card.id && buttons[0]?.[0]?.text.startsWith('🛵') === true);
-    await hears(ivan, 'You are courier of Crumb & Co now');
+    await hears(ivan, 'Crumb & Co: your role is courier now');
   });
 
   it('gives what a courier was on the way with back to the kitchen, and the customer reads so', async () => {
@@ -108,12 +108,12 @@ describe('An owner who looks after the staff', () => {
     }
     await reads(olga, 'Your staff', () => olga.command('staff'));
     await reads(olga, 'Emma · employee', () => olga.taps('Emma'));
-    await reads(olga, 'What shall they be?', () => olga.taps('✏️ Change the role'));
-    await reads(olga, 'Emma · owner', () => olga.taps('👥 owner'));
-    await hears(emma, 'Теперь вы владелец в Crumb & Co');
+    await reads(olga, 'What shall the role be?', () => olga.taps('✏️ Change the role'));
+    await reads(olga, 'Emma · owner', () => olga.taps('👥 Owner'));
+    await hears(emma, 'ваша роль теперь — владелец');
     await reads(emma, 'Сотрудники · Crumb & Co', () => emma.command('staff'));
     await emma.forges(`stf.out:${mine}:0:0`);
-    await hears(olga, 'You are no longer owner');
+    await hears(olga, 'your role as owner has ended');
     expect(await olga.forges('stf.list:0:0')).toMatchObject({ text: expect.stringContaining('owner') });
     expect(await roleOf(emma)).toMatchObject({ kind: 'owner', active: true });
   });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Person } from '../../src/pretend-telegram/people/person.ts';
 import { Bakery, ways } from '../support/bakery.ts';
+import { reads } from '../support/conversation.ts';
 import { until } from '../support/until.ts';
 
 const OLGA = 5_000_000_001;
@@ -32,6 +33,27 @@ describe.each(ways)('The menus of commands after a start ($front, queues on $que
     expect(boris.chat().commands.find(({ command }) => command === 'menu')!.description).toMatch(/[а-я]/);
     expect(commandsOf(vera)).not.toContain('board');
     expect(bakery.telegram.calls({ method: 'setMyCommands', chat: vera })).toEqual([]);
+    expect(bakery.logged).toEqual([]);
+  });
+
+  it('change with the role an owner gives or takes, without a /start', async () => {
+    const clara = await bakery.staff('owner', 'Clara');
+    const dan = await bakery.staff('employee', 'Dan');
+    await reads(clara, 'Your staff', () => clara.command('staff'));
+    await reads(clara, 'Dan · employee', () => clara.taps('Dan'));
+    await reads(clara, 'What shall', () => clara.taps('✏️ Change the role'));
+    const courier = dan.mark();
+    await clara.taps('👥 Courier');
+    await dan.sees('role is courier', { since: courier });
+    expect(commandsOf(dan)).toContain('duty');
+    expect(commandsOf(dan)).not.toContain('board');
+
+    await reads(clara, 'Dismiss Dan', () => clara.taps('🗑 Dismiss'));
+    const dismissed = dan.mark();
+    await clara.taps('🗑 Yes, dismiss');
+    await dan.sees('has ended', { since: dismissed });
+    expect(commandsOf(dan)).not.toContain('duty');
+    expect(commandsOf(dan)).toContain('menu');
     expect(bakery.logged).toEqual([]);
   });
 });

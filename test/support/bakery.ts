@@ -10,6 +10,7 @@ import type { Pace } from '../../src/notifications/pace.ts';
 import type { Person } from '../../src/pretend-telegram/people/person.ts';
 import type { PretendTelegram } from '../../src/pretend-telegram/pretend-telegram.ts';
 import { startPretendTelegram } from '../../src/pretend-telegram/start.ts';
+import type { World } from '../../src/web/fetch-public.ts';
 import { type FreshDatabase, freshDatabase } from './postgres.ts';
 import { hasRedis, type PrivateRedis, privateRedis } from './redis.ts';
 
@@ -39,6 +40,8 @@ export interface BakeryOptions extends Partial<Way> {
   readonly page?: boolean;
   /** More variables of the environment. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Where photos are fetched from by link. */
+  readonly web?: World;
   /** Without a shop: as on the first day. */
   readonly empty?: boolean;
   /** Migrated and empty; on the PostgreSQL of the whole run when not said. */
@@ -148,6 +151,7 @@ export class Bakery {
       telegram: { root: this.telegram.url, token: this.telegram.token },
       databaseUrl: this.databaseUrl,
       ...(!this.options.rates && { pace: quickPace }),
+      ...(this.options.web && { web: this.options.web }),
       log: createLog({ level: 'warn', readable: false, out }),
       onUnauthorized: () => {},
     });

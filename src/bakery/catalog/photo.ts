@@ -8,6 +8,8 @@ const PhotoSchema = defineEntity({
     bytes: p.blob().nullable().lazy(),
     /** How Telegram calls it once it was sent; of one bot only. */
     fileId: p.text().nullable().index(),
+    /** Where a table had it from: a link, or the name of a file and what it is. */
+    origin: p.text().nullable(),
   },
 });
 

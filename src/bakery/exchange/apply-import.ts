@@ -5,6 +5,7 @@ import { rows } from '../rows.ts';
 import { tellLow } from '../stock/crossed-low.ts';
 import { existingOf, haveHandsMoved, newestMovement } from './existing.queries.ts';
 import { lockImport, type OfImport, shopOfImport } from './lock-import.ts';
+import { placePhotos } from './place-photos.ts';
 import { isAsSeen, planOf } from './plan.ts';
 import { changeProducts, makeProducts, placeProducts, renameProducts } from './write-goods.ts';
 
@@ -43,6 +44,9 @@ export const applyImport = operation({
       em,
       changed.filter(({ before }) => 'name' in before || 'description' in before),
     );
+    const newPhotos = new Map(
+      changed.filter(({ before }) => 'photo' in before).map(({ line, productId }) => [line, productId]),
+    );
     const productIds = new Map([
       ...made.map(({ line, name }) => [line, ids.get(name)!] as const),
       ...changed
@@ -54,6 +58,14 @@ export const applyImport = operation({
       return productId === undefined || categories.length === 0 ? [] : [{ productId, categories }];
     });
     await placeProducts(em, shopId, placed);
+    await placePhotos(
+      work,
+      importId,
+      goods.flatMap(({ line, name, photo }) => {
+        const productId = ids.get(name) ?? newPhotos.get(line);
+        return photo === undefined || productId === undefined ? [] : [{ line, productId, origin: photo }];
+      }),
+    );
     await rows(em)`update goods_import set state = 'done', goods = '[]', ended_at = now() where id = ${importId}`;
     tellLow(work.emit, low);
     await announceBack(work, came);

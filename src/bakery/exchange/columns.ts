@@ -59,6 +59,10 @@ const called: Record<GoodsField, readonly string[]> = {
   onShelf: ['on the shelf', 'на полке', 'на полиці', 'im regal', 'en el estante'],
   takesInscription: ['inscription', 'надпись', 'напис', 'beschriftung', 'inscripción'],
   description: ['description', 'описание', 'опис', 'beschreibung', 'descripción'],
+  photo: [
+    ...['photo', 'picture', 'image', 'фото', 'картинка', 'изображение', 'зображення'],
+    ...['foto', 'bild', 'imagen'],
+  ],
 };
 
 const fieldOf = new Map(

@@ -1,5 +1,5 @@
 import { operation } from '../operation.ts';
-import { rows } from '../rows.ts';
+import { emptyImports } from './empty-imports.ts';
 import { lockImport, type OfImport, shopOfImport } from './lock-import.ts';
 
 /** Forgets a table that nobody wants any more. @returns false when it was brought in before. */
@@ -9,8 +9,7 @@ export const dropImport = operation({
   shop: shopOfImport,
   async run({ em }, _actor, { importId }: OfImport) {
     const { state } = await lockImport(em, importId);
-    await rows(em)`update goods_import set state = 'dropped', goods = '[]', ended_at = now()
-      where id = ${importId} and state = 'ready'`;
+    if (state === 'ready') await emptyImports(em, [importId]);
     return state !== 'done';
   },
 });

@@ -22,10 +22,12 @@ export async function existingOf(
       p.weight_grams as "weightGrams", p.lead_minutes as "leadMinutes", p.tags, p.allergens, p.on_shelf as "onShelf",
       p.takes_inscription as "takesInscription", p.description,
       array(select c.name from product_category i join category c on c.id = i.category_id
-        where i.product_id = p.id order by c.position, c.name)::text[] as categories
+        where i.product_id = p.id order by c.position, c.name)::text[] as categories,
+      coalesce(f.origin, '#' || p.photo_id, '') as photo
     from unnest(${lines}::int[], ${names}::text[]) as said (line, name)
       join product p on p.shop_id = ${shopId} and lower(p.name) = lower(said.name)
-        and p.archived_at is null`;
+        and p.archived_at is null
+      left join photo f on f.id = p.photo_id`;
   return new Map(found.map((one) => [one.line, one]));
 }
 

@@ -6,7 +6,13 @@ import type { Plan } from './plan.ts';
 
 const GoodsImportSchema = defineEntity({
   name: 'GoodsImport',
-  indexes: [{ properties: ['shop', 'id'] }],
+  indexes: [
+    { properties: ['shop', 'id'] },
+    {
+      name: 'goods_import_ready',
+      expression: `create index "goods_import_ready" on "goods_import" ("at") where "state" = 'ready'`,
+    },
+  ],
   properties: {
     id: p.integer().primary(),
     shop: () => p.manyToOne(Shop).index(false),
@@ -20,6 +26,8 @@ const GoodsImportSchema = defineEntity({
     /** What would be changed, as somebody has seen it. */
     plan: p.json<Plan>(),
     endedAt: p.datetime().nullable(),
+    /** When somebody was last told how far its photos have come. */
+    photosToldAt: p.datetime().nullable(),
   },
 });
 

@@ -17,6 +17,8 @@ export interface Goods {
   readonly onShelf?: boolean;
   readonly takesInscription?: boolean;
   readonly description?: string;
+  /** An https link, or the name of a file and what it is (`pictures.ts`). */
+  readonly photo?: string;
 }
 
 export type GoodsField = Exclude<keyof Goods, 'line'>;

@@ -7,15 +7,28 @@ import { applyImport } from './apply-import.ts';
 import { dropImport } from './drop-import.ts';
 import { shopOfExport } from './exports.queries.ts';
 import { importForm } from './import.form.ts';
-import { beginImport, confirmImport, openDetails, openImport, refuseImport, sendTemplate } from './imports.actions.ts';
+import {
+  beginImport,
+  confirmImport,
+  openDetails,
+  openImport,
+  openPhotos,
+  refuseImport,
+  sendTemplate,
+} from './imports.actions.ts';
 import { type ImportView, importOf } from './imports.queries.ts';
 import { detailsScreen, importScreen } from './imports.screens.ts';
+import { photosCard, photosHearers, photosMissing } from './photos.notices.ts';
+import { photosOf } from './photos.queries.ts';
+import { photosScreen } from './photos.screens.ts';
 import { takeTable } from './take-table.ts';
 import { templateOf } from './template.ts';
+import { whileApplying } from './while-applying.ts';
 
 export const imports = room();
 
 imports.form(importForm);
+imports.tells(photosHearers, photosCard, photosMissing);
 imports.file(async (turn, file) => {
   const { operator, roles } = turn.visitor;
   if (!operator && !roles.some(({ kind }) => kind === 'owner')) return false;
@@ -39,9 +52,15 @@ imports.on(openDetails, async (turn, { importId, what, page }) => {
   await turn.show(view.state === 'ready' ? detailsScreen(turn.say, view, what, page) : importScreen(turn.say, view));
 });
 imports.on(confirmImport, async (turn, { importId }) => {
-  await viewFor(turn, importId);
-  const outcome = await turn.run(applyImport, { importId });
+  const { plan } = await viewFor(turn, importId);
+  const count = plan.made.length + plan.changed.length;
+  const outcome = await whileApplying(turn, count, turn.run(applyImport, { importId }));
   await turn.show(importScreen(turn.say, await viewFor(turn, importId), outcome === 'changed'));
+});
+imports.on(openPhotos, async (turn, { importId, page }) => {
+  const view = await turn.read(photosOf, importId, ownedBy(turn.visitor));
+  if (!view) throw new Refusal('exchange.unknown');
+  await turn.show(photosScreen(turn.say, view, page));
 });
 imports.on(refuseImport, async (turn, { importId }) => {
   await viewFor(turn, importId);

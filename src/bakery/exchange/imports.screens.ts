@@ -1,4 +1,4 @@
-import { label } from '../../chat/emoji.ts';
+import { emoji, label } from '../../chat/emoji.ts';
 import { escapeHtml } from '../../chat/escape.ts';
 import { PAGE, pageOf, pager } from '../../chat/pages.ts';
 import type { Say } from '../../chat/say.ts';
@@ -8,6 +8,7 @@ import { openProducts } from '../catalog/products.actions.ts';
 import type { GoodsField } from './goods.ts';
 import { confirmImport, openDetails, openImport, refuseImport } from './imports.actions.ts';
 import type { ImportView } from './imports.queries.ts';
+import { originText } from './pictures.ts';
 import type { Change } from './plan.ts';
 
 /** What can be looked at in a table. Buttons carry the position. */
@@ -29,7 +30,13 @@ export function importScreen(say: Say, view: ImportView, hasChanged = false): Sc
   const counts = { made: plan.made.length, changed: plan.changed.length, wrong: view.wrong.length };
   const name = shorten(fileName, 80);
   if (state !== 'ready')
-    return { text: say.html(`exchange.import.${state}`, { name, ...counts }), buttons: [back(say)] };
+    return {
+      text: [
+        say.html(`exchange.import.${state}`, { name, ...counts }),
+        ...(view.photos > 0 ? [say.html('exchange.photos.follow', { count: view.photos })] : []),
+      ].join('\n'),
+      buttons: [back(say)],
+    };
   const isUseful = counts.made + counts.changed > 0;
   return {
     text: [
@@ -90,8 +97,9 @@ export function detailsScreen(say: Say, view: ImportView, at: number, asked: num
 
 function reason(say: Say, why: string, params: Record<string, string | number>): string {
   const known = ['twice', 'no-name', 'no-price', 'yes-or-no', 'unknown-word'];
+  const isOurs = known.includes(why) || why.startsWith('photo-');
   const cell = params.cell === undefined ? '' : ` («${params.cell}»)`;
-  const text = known.includes(why) ? say(`exchange.wrong.${why}`, params) : say(`forms.wrong.${why}`, params);
+  const text = isOurs ? say(`exchange.wrong.${why}`, params) : say(`forms.wrong.${why}`, params);
   return text + cell;
 }
 
@@ -112,6 +120,7 @@ function changeText(
 function valueText(say: Say, view: ImportView, field: GoodsField, value: unknown): string {
   if (value === null || value === undefined || value === '') return '–';
   if (field === 'price' || field === 'cost') return amount(say, view, Number(value));
+  if (field === 'photo') return shorten(originText(String(value)), GLANCE) || emoji.photo;
   if (typeof value === 'boolean') return say(value ? 'exchange.yes' : 'exchange.no');
   return shorten(Array.isArray(value) ? value.join(', ') || '–' : String(value).replaceAll('\n', ' '), GLANCE);
 }

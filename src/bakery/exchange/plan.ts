@@ -45,6 +45,7 @@ const fields: readonly GoodsField[] = [
   'onShelf',
   'takesInscription',
   'description',
+  'photo',
 ];
 
 /** Compares what lines say with what is there. Lists are the same in any order, categories in any case. */

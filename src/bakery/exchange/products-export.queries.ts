@@ -23,6 +23,8 @@ export interface ProductRow {
   readonly onShelf: boolean;
   readonly takesInscription: boolean;
   readonly description: string;
+  /** The link it came from; a picture that came otherwise stays out of the table. */
+  readonly photo: string | null;
 }
 
 /** What a shop sells, on the shelf or not. The same columns come in again. */
@@ -46,6 +48,7 @@ export const productsExport: Exported<ProductRow> = {
         ['on_shelf', 'text', 10],
         ['takes_inscription', 'text', 12],
         ['description', 'text', 60],
+        ['photo', 'text', 30],
       ],
       { currency, digits: minorDigits(currency) },
     ),
@@ -54,7 +57,8 @@ export const productsExport: Exported<ProductRow> = {
       p.lead_minutes as "leadMinutes", p.tags, p.allergens, p.on_shelf as "onShelf",
       p.takes_inscription as "takesInscription", p.description,
       array(select c.name from product_category i join category c on c.id = i.category_id
-        where i.product_id = p.id order by c.position, c.name)::text[] as categories
+        where i.product_id = p.id order by c.position, c.name)::text[] as categories,
+      (select f.origin from photo f where f.id = p.photo_id and f.origin like 'https://%') as photo
     from product p where p.shop_id = ${shopId} and p.archived_at is null and p.id > ${after} order by p.id limit ${most}`,
   cells: (say, row) => [
     row.name,
@@ -70,6 +74,7 @@ export const productsExport: Exported<ProductRow> = {
     yesNo(say, row.onShelf),
     yesNo(say, row.takesInscription),
     row.description,
+    row.photo,
   ],
 };
 

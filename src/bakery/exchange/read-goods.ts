@@ -9,12 +9,15 @@ import { Refusal } from '../refusal.ts';
 import { MOST_COUNTED } from '../stock/count-stock.ts';
 import { fieldsOf } from './columns.ts';
 import type { Goods, GoodsField, WrongLine } from './goods.ts';
+import { keyOf, type Picture } from './pictures.ts';
 
 export interface Context {
   /** For the words of tags, allergens, yes and no, beside those that are stored. */
   readonly say: Say;
   /** ISO 4217. */
   readonly currency: string;
+  /** What stood beside the table, by `keyOf` of its name. */
+  readonly pictures: ReadonlyMap<string, Picture>;
 }
 
 export interface ReadGoods {
@@ -25,6 +28,7 @@ export interface ReadGoods {
 /** Lines that are read at once; others are served in between. */
 const PIECE = 500;
 const MOST_WORDS = 20;
+const LONGEST_LINK = 1_000;
 const yes = ['1', 'true', 'yes', 'y', '+', 'x', 'да', 'так', 'ja', 'sí', 'si'];
 const no = ['0', 'false', 'no', 'n', '-', 'нет', 'ні', 'nein'];
 
@@ -144,4 +148,19 @@ const readers: Record<GoodsField, Read> = {
   onShelf: yesOrNo,
   takesInscription: yesOrNo,
   description: answered(paragraphs(1, 2000)),
+  photo: (cell, { pictures }) => {
+    if (/^[a-z][a-z\d+.-]*:\/\//i.test(cell)) return linked(cell);
+    const picture = pictures.get(keyOf(cell));
+    if (!picture) return { wrong: 'photo-missing' };
+    return 'wrong' in picture ? { wrong: `photo-${picture.wrong}` } : { value: picture.origin };
+  },
 };
+
+/** Whether it leads anywhere is seen when it is fetched. */
+function linked(cell: string): Reading<string> {
+  const url = URL.canParse(cell) ? new URL(cell) : undefined;
+  const isPlain = url?.protocol === 'https:' && url.username === '' && url.password === '';
+  if (!isPlain || cell.length > LONGEST_LINK) return { wrong: 'photo-https-only' };
+  url.hash = '';
+  return { value: url.href };
+}

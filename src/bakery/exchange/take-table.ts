@@ -2,13 +2,15 @@ import type { SentFile } from '../../chat/form.ts';
 import { shorten } from '../../chat/shorten.ts';
 import type { Turn } from '../../chat/turn.ts';
 import { BadTable } from '../../sheets/bad-table.ts';
-import { readTable } from '../../sheets/read-table.ts';
+import { readBundle } from '../../sheets/read-bundle.ts';
+import { MOST_PICTURE_BYTES } from '../catalog/picture.ts';
 import { ownedBy } from '../catalog/show-own-product.ts';
 import { workplace } from '../people/workplace.ts';
 import { Refusal } from '../refusal.ts';
 import { shopOfExport } from './exports.queries.ts';
 import { importOf } from './imports.queries.ts';
 import { importScreen } from './imports.screens.ts';
+import { picturesIn } from './pictures.ts';
 import { prepareImport } from './prepare-import.ts';
 import { readGoods } from './read-goods.ts';
 
@@ -32,17 +34,21 @@ export async function takeTable(turn: Turn, { fileId, name }: SentFile): Promise
     }),
   });
   await turn.send(told(0, 0));
-  const rows = await orRefused(readTable(await turn.download(fileId), MOST_ROWS));
+  const bytes = await turn.download(fileId);
+  const { rows, beside } = await orRefused(readBundle(bytes, MOST_ROWS, MOST_PICTURE_BYTES));
+  const pictures = await orRefused(picturesIn(beside));
   const { currency } = (await turn.read(shopOfExport, shopId))!;
   let last = Date.now();
-  const { goods, wrong } = await readGoods(rows, { say: turn.say, currency }, async (done) => {
+  const { goods, wrong } = await readGoods(rows, { say: turn.say, currency, pictures }, async (done) => {
     await new Promise(setImmediate);
     if (Date.now() - last < PACE_MS) return;
     last = Date.now();
     await turn.update(told(done, rows.length));
   });
   if (goods.length + wrong.length === 0) throw new Refusal('exchange.empty');
-  const { importId } = await turn.run(prepareImport, { shopId, fileName: name, goods, wrong });
+  const named = new Set(goods.map(({ photo }) => photo));
+  const taken = [...pictures.values()].flatMap((one) => ('origin' in one && named.delete(one.origin) ? [one] : []));
+  const { importId } = await turn.run(prepareImport, { shopId, fileName: name, goods, wrong, pictures: taken });
   const view = await turn.read(importOf, importId, ownedBy(turn.visitor));
   await turn.update(importScreen(turn.say, view!));
 }

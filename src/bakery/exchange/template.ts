@@ -22,6 +22,7 @@ export function templateOf(say: Say, shop: ShopOfExport): Promise<Uint8Array> {
     onShelf: true,
     takesInscription: false,
     description: say('exchange.import.example.description'),
+    photo: null,
   });
   async function* once() {
     yield [example];

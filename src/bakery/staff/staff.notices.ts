@@ -6,6 +6,7 @@ import { ownRoleScreen } from './staff.screens.ts';
 export const roleNotice: Notice = {
   code: 'stf.role',
   keeps: 'latest',
+  changesCommands: true,
   async render({ em, say, personId }, roleId) {
     const role = await ownRole(em, roleId);
     return role?.personId === personId ? ownRoleScreen(say, role) : undefined;

@@ -122,7 +122,7 @@ export function kindsScreen(say: Say, one: ColleagueDetails, place: StaffPlace):
       ...kinds.flatMap((other, to) =>
         other === kind
           ? []
-          : [[{ label: label('staff', say(`staff.kind.${other}`)), data: changeKind.write({ roleId, to, ...place }) }]],
+          : [[{ label: label('staff', say(`staff.role.${other}`)), data: changeKind.write({ roleId, to, ...place }) }]],
       ),
       [{ label: label('back', say('staff.back')), data: openColleague.write({ roleId, ...place }) }],
     ],

@@ -34,10 +34,12 @@ beforeEach(async () => {
 afterAll(() => bakery.close());
 
 const read = (text: string, say = english) =>
-  readTable(Buffer.from(text), 10_000).then((table) => readGoods(table, { say, currency: 'EUR' }, async () => {}));
+  readTable(Buffer.from(text), 10_000).then((table) =>
+    readGoods(table, { say, currency: 'EUR', pictures: new Map() }, async () => {}),
+  );
 async function sends(text: string): Promise<number> {
   const { goods, wrong } = await read(text);
-  return (await bakery.as(olga)(prepareImport, { shopId, fileName: 'bread.csv', goods, wrong })).importId;
+  return (await bakery.as(olga)(prepareImport, { shopId, fileName: 'bread.csv', goods, wrong, pictures: [] })).importId;
 }
 const view = async (importId: number) => (await importOf(bakery.em(), importId, [shopId]))!;
 const applies = (importId: number) => bakery.as(olga)(applyImport, { importId });
@@ -101,7 +103,7 @@ describe('The lines of a table', () => {
     const shop = { name: 'A', currency: 'EUR', timeZone: 'UTC' };
     expect(fieldsOf(exported[0]!.columns(say, shop).map(({ title }) => title))).not.toContain(undefined);
     const table = await readTable(await templateOf(say, shop), 10);
-    const { goods, wrong } = await readGoods(table, { say, currency: 'EUR' }, async () => {});
+    const { goods, wrong } = await readGoods(table, { say, currency: 'EUR', pictures: new Map() }, async () => {});
     expect(wrong).toEqual([]);
     expect(goods).toMatchObject([
       { line: 2, price: 400, stock: 12, tags: ['vegan'], allergens: ['gluten'], onShelf: true },
@@ -141,8 +143,12 @@ describe('A table of products', () => {
     const shop = (await shopOfExport(bakery.em(), shopId))!;
     const { bytes } = await workbookOf(bakery.em(), english, exported[0]!, shop, { shopId, from: null, until: null });
     const table = await readTable(bytes, 100);
-    const { goods, wrong } = await readGoods(table, { say: english, currency: 'EUR' }, async () => {});
-    const { importId } = await bakery.as(olga)(prepareImport, { shopId, fileName: 'x', goods, wrong });
+    const { goods, wrong } = await readGoods(
+      table,
+      { say: english, currency: 'EUR', pictures: new Map() },
+      async () => {},
+    );
+    const { importId } = await bakery.as(olga)(prepareImport, { shopId, fileName: 'x', goods, wrong, pictures: [] });
     expect((await view(importId)).plan).toMatchObject({ made: [], changed: [], same: 2, priceless: [] });
   });
 
@@ -270,6 +276,7 @@ describe.each(says)('The screens of a table in $language', (say) => {
     state: 'ready' as const,
     plan,
     wrong,
+    photos: 2,
     goods: [
       { line: 2, name: 'Bun & Co', price: 100 },
       { line: 3, name: 'W', price: 250, onShelf: false, tags: ['vegan'] },

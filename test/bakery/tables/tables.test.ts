@@ -19,6 +19,8 @@ const kept: Record<string, string> = {
   offer: 'which courier has read which offer: machinery of the offers',
   order_alarm: 'machinery of the alarms',
   goods_import: 'a file on its way in; what it changed stands in the changes',
+  import_picture: 'bytes that wait for their table',
+  photo_fetch: 'a link on its way in; what it changed stands in the changes',
   group_board: 'set by /link in the group itself',
   whereabouts: 'where a courier is now; gone when they arrive',
 };
