@@ -14,6 +14,8 @@ import { openOrders } from '../orders/orders.actions.ts';
 import { openRatings } from '../orders/ratings.actions.ts';
 import { openLanguages } from '../people/language.actions.ts';
 import { openProfile } from '../people/profile.actions.ts';
+import { openStaff } from '../staff/staff.actions.ts';
+import { openRestock } from '../stock/restock.actions.ts';
 import type { Home } from './home.queries.ts';
 import { openingText } from './opening.screens.ts';
 import { openSettings } from './settings.actions.ts';
@@ -72,8 +74,14 @@ function work(say: Say, kinds: ReadonlySet<RoleKind>, shopId: number): Button[][
     ...(bakes ? [[{ label: label('bake', say('home.board')), data: openBoard.write({ page: 0 }) }]] : []),
     ...(kinds.has('owner')
       ? [
-          [{ label: label('stock', say('home.products')), data: openProducts.write({ page: 0 }) }],
-          [{ label: label('settings', say('settings.open')), data: openSettings.write({ shopId }) }],
+          [
+            { label: label('stock', say('home.products')), data: openProducts.write({ page: 0 }) },
+            { label: label('stock', say('home.stock')), data: openRestock.write({ searchId: 0, low: 0, page: 0 }) },
+          ],
+          [
+            { label: label('staff', say('home.staff')), data: openStaff.write({ kind: 0, page: 0 }) },
+            { label: label('settings', say('settings.open')), data: openSettings.write({ shopId }) },
+          ],
           [{ label: label('rating', say('ratings.open')), data: openRatings.write({ shopId, page: 0 }) }],
         ]
       : []),

@@ -2,6 +2,8 @@ import { label } from '../../chat/emoji.ts';
 import { escapeHtml } from '../../chat/escape.ts';
 import type { Say } from '../../chat/say.ts';
 import type { Button, Screen } from '../../chat/screen.ts';
+import { openAudit } from '../audit/audit.actions.ts';
+import { openTables } from '../tables/tables.actions.ts';
 import { openHome } from './home.actions.ts';
 import { openWeek } from './hours.actions.ts';
 import { openingText } from './opening.screens.ts';
@@ -29,10 +31,16 @@ export function settingsScreen(say: Say, settings: Settings, now: Date): Screen 
       ],
       [{ label: label('time', say('settings.sections.hours')), data: openWeek.write({ shopId }) }],
       ...sections.map((section) => [page(section)]),
+      [
+        { label: label('report', say('tables.all')), data: openTables.write({ page: 0 }) },
+        { label: label('report', say('audit.back')), data: openAudit.write(ALL_CHANGES) },
+      ],
       [{ label: label('back', say('people.home')), data: openHome.write({}) }],
     ],
   };
 }
+
+const ALL_CHANGES = { byId: 0, table: 0, day: 0, rowId: 0, way: 0 };
 
 /** The settings of one kind with what they are now, each with its ✏️. */
 export function sectionScreen(say: Say, settings: Settings, section: Section): Screen {

@@ -47,7 +47,7 @@ describe('Whoever comes in', () => {
   it.each<[RoleKind, string[]]>([
     ['courier', ['🚚 Deliveries']],
     ['employee', ['👩‍🍳 Orders to bake']],
-    ['owner', ['👩‍🍳 Orders to bake', '📦 Products', '⚙️ Settings', '⭐ What customers say']],
+    ['owner', ['👩‍🍳 Orders to bake', '📦 Products', '📦 Stock', '👥 Staff', '⚙️ Settings', '⭐ What customers say']],
   ])('as %s also finds %s', (kind, work) => {
     expect(labelsOf(home({ kinds: [kind] })).slice(5, -2)).toEqual(work);
   });
