@@ -1,5 +1,5 @@
 import { label } from '../../chat/emoji.ts';
-import { type Choice, form } from '../../chat/form.ts';
+import { type Choice, form, showNothing } from '../../chat/form.ts';
 import { text, wholeNumber } from '../../chat/readers.ts';
 import type { Turn } from '../../chat/turn.ts';
 import { keepSearch } from '../catalog/keep-search.ts';
@@ -23,6 +23,7 @@ export const addPiecesForm = form<SeenDraft & { readonly quantity: number }>({
   steps: { quantity: { ask: 'stock.ask.in', read: wholeNumber(1, MOST_MOVED) } },
   submit: (turn, draft) => adjust(turn, draft, { ...draft, reason: 'restock' }),
   cancelled: backTo,
+  putAside: showNothing,
 });
 
 export const takePiecesForm = form<SeenDraft & { readonly reason: number; readonly quantity: number }>({
@@ -47,6 +48,7 @@ export const takePiecesForm = form<SeenDraft & { readonly reason: number; readon
   },
   submit: (turn, draft) => adjust(turn, draft, { ...draft, reason: takenFor[draft.reason]! }),
   cancelled: backTo,
+  putAside: showNothing,
 });
 
 export const countPiecesForm = form<SeenDraft & { readonly counted: number }>({
@@ -69,6 +71,7 @@ export const countPiecesForm = form<SeenDraft & { readonly counted: number }>({
     }
   },
   cancelled: backTo,
+  putAside: showNothing,
 });
 
 export const findStockForm = form<{ readonly words: string }>({
@@ -79,6 +82,7 @@ export const findStockForm = form<{ readonly words: string }>({
     await turn.show(await restockList(turn, { searchId, low: 0, page: 0 }));
   },
   cancelled: async (turn) => turn.show(await restockList(turn, { searchId: 0, low: 0, page: 0 })),
+  putAside: showNothing,
 });
 
 /** A refusal usually means that the screen is old, so it is brought up to date all the same. */
