@@ -24,7 +24,7 @@ export function invitationListScreen(say: Say, found: readonly InvitationInList[
         },
       ]),
       ...(around.length > 0 ? [around] : []),
-      [{ label: label('back', say('invitations.another')), data: askWhom.write({}) }],
+      [{ label: label('back', say('forms.back')), data: askWhom.write({}) }],
     ],
   };
 }
@@ -53,7 +53,7 @@ export function oneInvitationScreen(
   const around = [...(from > 0 ? [turn(from - 1)] : []), ...((from + 1) * PAGE < used ? [turn(from + 1)] : [])];
   return {
     text: [
-      say.html('invitations.one', { kind: say(`invitations.kinds.${kind}`), shop: shop ?? '' }),
+      say.html('invitations.one', { what: [say(`invitations.kinds.${kind}`), ...(shop ? [shop] : [])].join(' · ') }),
       [
         say.html(`invitations.now-${state}`, { until: time(expiresAt) }),
         say.html('invitations.used-of', { used, uses }),

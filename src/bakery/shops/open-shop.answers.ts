@@ -17,6 +17,11 @@ export const commonTimeZones = [
   'America/Los_Angeles',
 ] as const;
 
+/** What a zone is called where there is little room: `America/New_York` → `New York`. */
+export function cityOf(zone: string): string {
+  return zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ');
+}
+
 export function currencyOf(typed: string): Reading<string> {
   const code = typed.trim().toUpperCase();
   return isCurrency(code) ? { value: code } : { wrong: 'currency' };

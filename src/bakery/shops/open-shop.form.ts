@@ -5,7 +5,7 @@ import type { Outcome } from '../operation.ts';
 import { keepOpening } from './keep-opening.ts';
 import type { NewShop } from './make-shop.ts';
 import { openInvitedShop } from './open-invited-shop.ts';
-import { commonCurrencies, commonTimeZones, currencyOf, languageOf, timeZoneOf } from './open-shop.answers.ts';
+import { cityOf, commonCurrencies, commonTimeZones, currencyOf, languageOf, timeZoneOf } from './open-shop.answers.ts';
 import { isShopNameTaken } from './open-shop.queries.ts';
 import { newShopScreen, shopOpenedScreen } from './open-shop.screens.ts';
 import { openShop } from './open-shop.ts';
@@ -39,7 +39,7 @@ export const openShopForm = form<OpeningDraft>({
     },
     timeZone: {
       ask: 'opening.ask.time-zone',
-      choices: (_turn, { usual }) => inPairs(timeZones(usual?.timeZone)),
+      choices: (_turn, { usual }) => inPairs(timeZones(usual?.timeZone).map(cityOf)),
       read: (answer, { usual }) => timeZoneOf(typedOrChosen(answer, timeZones(usual?.timeZone))),
     },
     address: { ask: 'opening.ask.address', optional: true, read: text(3, 200) },

@@ -14,7 +14,11 @@ export function newShopScreen(say: Say, shop: NewShop, now: Date): Screen {
       ...(description ? [say.html('shops.description', { description })] : []),
       ...(address ? [label('address', say.html('shops.address', { address }))] : []),
       hours ? label('time', hoursText(say, hours, timeZone, now)) : label('time', say.html('opening.always')),
-      say.html('opening.terms', { currency, timeZone, language: say(`people.language.names.${language}`) }),
+      say.html('opening.terms', {
+        currency,
+        timeZone: timeZone.replaceAll('_', ' '),
+        language: say(`people.language.names.${language}`),
+      }),
       say.html('opening.ask-open'),
     ].join('\n\n'),
   };
