@@ -1,7 +1,8 @@
 /**
  * Figures from one run: updates a second beside bare Telegraf bots, statements, orders a second beside the same writes
- * in raw SQL, how long news take, cards a second, how much of Telegram's rates is used, and how screens fare in a city of
- * bakeries. `npm run bench` runs all parts, `npm run bench -- updates` one of them.
+ * in raw SQL, how long news take, cards a second, how much of Telegram's rates is used, how screens fare in a city of
+ * bakeries, and how long a table of products takes to come in. `npm run bench` runs all parts, `npm run bench --
+ * updates` one of them.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,6 +10,7 @@ import { join } from 'node:path';
 import { startEmbeddedPostgres } from '../../src/database/embedded-postgres.ts';
 import { benchCards } from './cards.ts';
 import { benchGrowth } from './growth.ts';
+import { benchImport } from './import.ts';
 import { benchNews } from './news.ts';
 import { benchOrders } from './orders.ts';
 import { benchPace } from './pace.ts';
@@ -21,6 +23,7 @@ const parts = {
   cards: benchCards,
   pace: benchPace,
   growth: benchGrowth,
+  import: benchImport,
 };
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in parts));
