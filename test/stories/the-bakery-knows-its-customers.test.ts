@@ -29,7 +29,7 @@ describe('A bakery that knows its customers', () => {
   it('says who is there: nobody, and how somebody comes in', async () => {
     await reads(emma, 'Nobody yet', () => emma.command('customer'));
     await reads(emma, 'Whom are you looking for?', () => emma.taps('🔎'));
-    await reads(emma, 'Please type a phone number', () => emma.says('?!'));
+    await reads(emma, 'no name and no number', () => emma.says('?!'));
     await reads(emma, 'Nobody of this bakery has +4915123456789', () => emma.says('0151 2345 6789'));
   });
 
@@ -43,6 +43,12 @@ describe('A bakery that knows its customers', () => {
     expect(await customers()).toMatchObject([
       { called: 'Frau <Weber>', phone: '+4915123456789', email: 'weber@example.com' },
     ]);
+
+    await reads(emma, 'Registered by the bakery', () => emma.taps('⬅️ Back'));
+    await reads(emma, 'what would you like to correct?', () => emma.taps('✏️ Correct'));
+    await reads(emma, 'Which phone number is right?', () => emma.taps('✏️ Phone'));
+    await reads(emma, "can't read this phone number", () => emma.says('my number'));
+    await reads(emma, '+4915123456780', () => emma.says('0151 23456780'));
 
     const weber = bakery.customer('Hanna');
     await reads(weber, 'Welcome to Crumb & Co', () => weber.command('start', linkIn(card)));
@@ -107,11 +113,16 @@ describe('A bakery that knows its customers', () => {
     const known = (await customers())[0]!.id.toString(36);
     const before = await bakery.sql<{ all: string }>('select string_agg(k::text, $1) as all from customer k', ['|']);
     await reads(stan, 'Nobody here for', () => stan.command('customer', 'vera'));
-    await reads(stan, 'Nobody of this bakery', () => stan.command('customer', '+4915123456789'));
+    await reads(stan, 'Nobody of this bakery', () => stan.command('customer', '+4915123456780'));
+    await reads(emma, 'The newest first', () => emma.command('customer'));
+    await reads(emma, 'Their phone number?', () => emma.taps('➕'));
     await bakery.sql(
       'update role set active = false where person_id = (select id from person where telegram_id = $1)',
       [emma.id],
     );
+    await reads(emma, 'And their name?', () => emma.says('+49 151 99999999'));
+    await reads(emma, 'An email address', () => emma.says('Nobody'));
+    expect(await emma.taps('⏭')).toMatchObject({ text: expect.stringContaining('employees and owners') });
     for (const person of [stan, vera, emma]) {
       for (const act of [`one:${known}`, `more:${known}`, `edit:${known}:1`, `ord:${known}:0`, `card:${known}`]) {
         expect(await person.forges(`cus.${act}`)).toMatchObject({

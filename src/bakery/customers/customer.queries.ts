@@ -65,7 +65,6 @@ export async function customerDetails(
 export interface OrderOfCustomer {
   readonly orderId: number;
   readonly status: OrderStatus;
-  readonly fulfilment: 'delivery' | 'pickup';
   readonly total: number;
   readonly currency: string;
   readonly placedAt: Date;
@@ -86,7 +85,7 @@ export async function ordersOfCustomer(
   page: number,
 ): Promise<OrdersOfCustomer> {
   const found = await rows<OrderOfCustomer>(em)`
-    select o.id as "orderId", o.status, o.fulfilment, o.total, o.currency, o.placed_at as "placedAt", o.note
+    select o.id as "orderId", o.status, o.total, o.currency, o.placed_at as "placedAt", o.note
     from customer k join orders o on o.customer_id = k.person_id and o.shop_id = k.shop_id
     where k.id = ${customerId} and k.shop_id = ${shopId}
     order by o.id desc limit ${PAGE + 1} offset ${page * PAGE}`;

@@ -11,6 +11,7 @@ import {
   openFields,
   openOrdersOf,
   sendCard,
+  sendCustomer,
   unblock,
 } from './customers.actions.ts';
 
@@ -113,7 +114,7 @@ export function cardScreen(say: Say, { one, link, until, qr }: ShownCard, now: D
     photo: { name: 'card.png', bytes: qr },
     buttons: [
       [{ label: label('share', say('customers.copy')), copy: link }],
-      [{ label: label('back', say('customers.back')), data: openCustomer.write({ customerId }) }],
+      [{ label: label('back', say('customers.back')), data: sendCustomer.write({ customerId }) }],
     ],
   };
 }

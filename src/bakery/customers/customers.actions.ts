@@ -8,6 +8,8 @@ export const openFound = action('cus.found', 'searchId', 'page');
 /** Found by a number: E.164 without its plus. */
 export const openByPhone = action('cus.phone', 'phone', 'page');
 export const openCustomer = action('cus.one', 'customerId');
+/** From a card, which stays to be scanned: the page comes as a new message. */
+export const sendCustomer = action('cus.send', 'customerId');
 /** `phone`: E.164 without its plus, 0 when none was typed. */
 export const registerWith = action('cus.new', 'phone');
 export const openFields = action('cus.more', 'customerId');

@@ -19,6 +19,7 @@ import {
   openOrdersOf,
   registerWith,
   sendCard,
+  sendCustomer,
   unblock,
 } from './customers.actions.ts';
 import { askField, beginRegistering, blockForm, editCustomerForm, findForm, registerForm } from './customers.form.ts';
@@ -27,6 +28,7 @@ import { showNewCard } from './show-card.ts';
 import {
   customerFor,
   find,
+  pageOf,
   shopAtWork,
   showByPhone,
   showCustomer,
@@ -52,6 +54,7 @@ customers.on(findCustomer, async (turn) => {
   shopAtWork(turn);
   await turn.begin(findForm);
 });
+customers.on(sendCustomer, async (turn, { customerId }) => turn.send(await pageOf(turn, customerId)));
 customers.on(registerWith, (turn, { phone }) => beginRegistering(turn, e164(phone)));
 customers.on(openOrdersOf, async (turn, { customerId, page }) => {
   const one = await customerFor(turn, customerId);

@@ -71,12 +71,13 @@ export function ordersOfScreen(say: Say, one: CustomerDetails, shown: OrdersOfCu
   const notes = orders.flatMap(({ orderId, note }) =>
     note === null ? [] : [say.html('customers.order-note', { orderId, note })],
   );
-  const button = ({ orderId, status, fulfilment, total, currency, placedAt }: OrderOfCustomer): Button => ({
+  // What has come to its end well needs no word.
+  const button = ({ orderId, status, total, currency, placedAt }: OrderOfCustomer): Button => ({
     label: [
       orderId,
       say.day(placedAt, timeZone, now),
       say.money({ minor: total, currency }),
-      say(`orders.stage.${status}${status === 'completed' ? `-${fulfilment}` : ''}`),
+      ...(status === 'completed' ? [] : [say(`orders.stage.${status}`)]),
     ].join(' · '),
     data: openKitchenCard.write({ orderId }),
   });

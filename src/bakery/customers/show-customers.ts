@@ -1,3 +1,4 @@
+import type { Screen } from '../../chat/screen.ts';
 import type { Turn } from '../../chat/turn.ts';
 import { keepSearch } from '../catalog/keep-search.ts';
 import { atWork } from '../people/at-work.ts';
@@ -31,8 +32,12 @@ export async function customerFor(turn: Turn, customerId: number): Promise<Custo
 }
 
 export async function showCustomer(turn: Turn, customerId: number): Promise<void> {
+  await turn.show(await pageOf(turn, customerId));
+}
+
+export async function pageOf(turn: Turn, customerId: number): Promise<Screen> {
   const one = await customerFor(turn, customerId);
-  await turn.show(await atWork(turn, one.shopId, customerScreen(turn.say, one, turn.now)));
+  return atWork(turn, one.shopId, customerScreen(turn.say, one, turn.now));
 }
 
 export async function showCustomers(turn: Turn, page: number): Promise<void> {
