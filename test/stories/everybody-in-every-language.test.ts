@@ -27,6 +27,8 @@ const widest = [34, 18, 12, 10, 8];
 /** In the cart a place on the list above it is enough; the name is the shop's own. */
 const ownWords = /^\d+\. /;
 const letters = new Intl.Segmenter();
+/** A picture becomes a list in another message, and buttons are tapped here whose message is gone by then. */
+const expected = /message is not modified|there is no text in the message to edit|message to edit not found/;
 
 describe('Somebody with every role, who taps whatever there is', () => {
   let bakery: Bakery;
@@ -55,7 +57,7 @@ describe('Somebody with every role, who taps whatever there is', () => {
     expect(tooWide(olga)).toEqual([]);
     expect(bakery.logged).toEqual([]);
     const refused = bakery.telegram.refusals().map(({ method, error }) => `${method}: ${error?.description}`);
-    expect(refused.filter((why) => !why.includes('message is not modified'))).toEqual([]);
+    expect(refused.filter((why) => !expected.test(why))).toEqual([]);
   });
 
   async function comesIn(language: (typeof languages)[number]): Promise<Person> {
