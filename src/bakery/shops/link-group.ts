@@ -20,6 +20,7 @@ export interface Linking {
 export const linkGroup = operation({
   name: 'link-group',
   allow: ['owner'],
+  audited: true,
   shop: async (_em, { shopId }: Linking) => shopId,
   async run({ em, emit }, { personId }, linking) {
     const { shopId } = linking;
