@@ -1,3 +1,4 @@
+import { registerWith } from '../customers/customers.actions.ts';
 import { openInvitations } from '../invitations/invitations.actions.ts';
 import { ofShop } from './belonging.ts';
 import { byNumber, link, lists, moments, type Table, text, words, yesNo } from './table.ts';
@@ -79,7 +80,7 @@ export const people = {
       ...moments('created_at'),
     ],
     edit: 'people',
-    add: 'people',
+    add: { data: registerWith.write({ phone: 0 }) },
     remove: 'people',
   },
   audit: {
