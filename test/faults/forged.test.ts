@@ -91,6 +91,7 @@ describe('Vera’s order', () => {
     },
   );
 
+  // Nine times each button there is: on a busy machine that takes longer than a story may.
   it('answers forged numbers of every kind, and does nothing', async () => {
     const mallories = Array.from({ length: MALLORIES }, (_, n) => bakery.customer(`Mallory ${n}`));
     for (const mallory of mallories) await reads(mallory, 'Mallory', () => mallory.command('start'));
@@ -118,5 +119,5 @@ describe('Vera’s order', () => {
     expect(await everything()).toBe(before);
     expect(await bakery.sql(`select reason from inbox where state = 'dead'`, [])).toEqual([]);
     expect(bakery.logged).toEqual([]);
-  });
+  }, 120_000);
 });
