@@ -12,6 +12,8 @@ const EMPTY = 0;
 export interface FieldDraft extends FieldPlace {
   readonly rowId: number;
   readonly field: string;
+  /** What the row is called; the question begins with it. */
+  readonly called?: string;
   /** Where to go back to. */
   readonly page: number;
   readonly seen: unknown;
@@ -49,7 +51,11 @@ export function fieldForm({ id, fields, words, save, show, check }: FieldFormOpt
   };
   const asks = (input: string) => (draft: Partial<FieldDraft>) => fieldOf(draft).kind.input === input;
   const ask = ({ say }: Turn, draft: Partial<FieldDraft>) => ({
-    text: [say.html(`${words}.${draft.field}.ask`), ...current(say, fieldOf(draft), draft as FieldDraft)].join('\n'),
+    text: [
+      ...(draft.called ? [say.html('forms.field-of', { name: draft.called })] : []),
+      say.html(`${words}.${draft.field}.ask`),
+      ...current(say, fieldOf(draft), draft as FieldDraft),
+    ].join('\n'),
   });
   const choices = ({ say }: Turn, draft: Partial<FieldDraft>) => [
     ...(fieldOf(draft).kind.choices?.(say) ?? []),

@@ -105,7 +105,8 @@ describe('An owner at a product of the shop', () => {
 
   it('changes the price on the page itself, empties what may be empty, and picks hours by a button', async () => {
     await olga.forges(code('prd.see', rye, 0));
-    await reads(olga, 'Now: €4.50', () => olga.taps('✏️ Price'));
+    const asked = await reads(olga, 'Now: €4.50', () => olga.taps('✏️ Price'));
+    expect(asked.text).toMatch(/rye/i);
     for (const wrong of ['0', '-1', 'free']) await reads(olga, "can't read this as a price", () => olga.says(wrong));
     await reads(olga, 'Price: €4.80 (costs you €1.20)', () => olga.says('4.8'));
     await olga.taps('✏️ More');

@@ -57,6 +57,13 @@ export async function askCategoryField(turn: Turn, categoryId: number, position:
   const field = categoryFields[position];
   if (!field) throw new Refusal('category.unknown');
   const category = await ownCategoryOf(turn, categoryId);
-  const draft = { rowId: categoryId, field: field.name, page, seen: category[field.name], currency: '' };
+  const draft = {
+    rowId: categoryId,
+    field: field.name,
+    called: category.name,
+    page,
+    seen: category[field.name],
+    currency: '',
+  };
   await turn.begin(editCategoryForm, draft);
 }

@@ -28,7 +28,7 @@ export const editProductForm = fieldForm({
 export async function askField(turn: Turn, { productId, place }: OwnShown, position: number): Promise<void> {
   const field = productFields[position];
   if (!field) throw new Refusal('product.unknown');
-  const { currency } = await ownProductOf(turn, productId);
+  const { currency, name: called } = await ownProductOf(turn, productId);
   const seen = await turn.read(fieldOfProduct, productId, field.name);
-  await turn.begin(editProductForm, { rowId: productId, field: field.name, page: place, seen, currency });
+  await turn.begin(editProductForm, { rowId: productId, field: field.name, called, page: place, seen, currency });
 }

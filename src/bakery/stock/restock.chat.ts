@@ -45,8 +45,8 @@ restock.on(takePieces, async (turn, place) => {
 });
 restock.on(countPieces, async (turn, place) => turn.begin(countPiecesForm, await seen(turn, place)));
 restock.on(changeLowLevel, async (turn, { productId, page }) => {
-  const { currency, lowAt } = await stockFor(turn, productId);
-  await turn.begin(lowLevelForm, { rowId: productId, field: 'low_at', page, seen: lowAt, currency });
+  const { currency, lowAt, name: called } = await stockFor(turn, productId);
+  await turn.begin(lowLevelForm, { rowId: productId, field: 'low_at', called, page, seen: lowAt, currency });
 });
 restock.on(openLedger, async (turn, { productId, page }) => {
   const ledger = await turn.read(ledgerOf, productId, ownedBy(turn.visitor), page);
