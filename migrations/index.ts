@@ -41,6 +41,7 @@ import { LookAfterCustomers } from './2026-11-21-u1-look-after-customers.ts';
 
 /** In the order they run; a name, once released, never changes. */
 import { RememberWhatWasShown } from './2026-11-21-x1-remember-what-was-shown.ts';
+import { LeafThroughProducts } from './2026-11-21-x2-leaf-through-products.ts';
 
 export const migrations: MigrationObject[] = [
   { name: '2026-11-20-1-open-the-shop', class: OpenTheShop },
@@ -83,4 +84,5 @@ export const migrations: MigrationObject[] = [
   { name: '2026-11-21-t1-invite-owners', class: InviteOwners },
   { name: '2026-11-21-x1-remember-what-was-shown', class: RememberWhatWasShown },
   { name: '2026-11-21-r3-fetch-photos', class: FetchPhotos },
+  { name: '2026-11-21-x2-leaf-through-products', class: LeafThroughProducts },
 ];

@@ -36,6 +36,10 @@ const ProductSchema = defineEntity({
         'create index "product_archived" on "product" ("shop_id", "archived_at" desc, "id" desc) where "archived_at" is not null',
     },
     {
+      name: 'product_by_name',
+      expression: 'create index "product_by_name" on "product" ("shop_id", lower("name"), "id")',
+    },
+    {
       name: 'product_back_on_sale',
       expression:
         'create index "product_back_on_sale" on "product" ("sold_out_until") where "sold_out_until" is not null',

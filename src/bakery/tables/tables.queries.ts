@@ -112,8 +112,11 @@ function beginning({ table, ordering, cursor, shopId }: Wanted, way: Way, isDown
   if (!cursor) return sql``;
   const keys = sql.raw(ordering.by.join(', '));
   const sign = sql.raw(`${isDown ? '<' : '>'}${way === 'from' ? '=' : ''}`);
-  return sql`and (${keys}) ${sign} (
-    select ${keys} from ${sql.raw(table.from)}
+  const ofCursor = (columns: RawBuilder<unknown>) => sql`(
+    select ${columns} from ${sql.raw(table.from)}
     where ${ofShop(table, shopId)} and ${isRow(table, cursor.rowId, cursor.partId)} limit 1
   )`;
+  // The first alone says where an index begins, when the keys are columns of two tables.
+  const first = sql.raw(ordering.by[0]!);
+  return sql`and ${first} ${sql.raw(isDown ? '<=' : '>=')} ${ofCursor(first)} and (${keys}) ${sign} ${ofCursor(keys)}`;
 }
