@@ -100,7 +100,8 @@ async function make(turn: Turn, shopId: number, kind: InvitedKind, asked: Invita
   const link = linkOf(turn.botName, token);
   const shop = kind === 'shop' ? undefined : await turn.read(invitingShop, shopId);
   const qr = await qrOf(link);
-  await turn.show(invitationScreen(turn.say, { kind, shop, ...terms, link, expiresAt, qr }, turn.now));
+  // A message of its own: a second tap must not put another link in the place of the first.
+  await turn.send(invitationScreen(turn.say, { kind, shop, ...terms, link, expiresAt, qr }, turn.now));
 }
 
 /**
