@@ -62,7 +62,9 @@ const ANY = { byId: 0, table: 0, day: 0, rowId: 0, way: 0 };
 function summary(say: Say, change: Change, place: TablePlace): string {
   const time = say.time(change.at, place.timeZone, place.now);
   const what = change.called ?? nameOf(say, change.table);
-  return shorten([time, change.by, what].join(' · '), WIDE);
+  const [only, ...others] = change.before && change.after ? Object.keys(change.after) : [];
+  const column = only !== undefined && others.length === 0 ? [titleOf(say, change, only)] : [];
+  return shorten([time, change.by, what, ...column].join(' · '), WIDE);
 }
 
 const tableOf = (name: string) => tables.find((table) => table.name === name);
@@ -98,9 +100,11 @@ export function changeScreen(say: Say, change: Change, filter: AuditFilter, plac
 
 const NOTHING = '–';
 
-function columnOf(say: Say, { table }: Change, name: string): string {
+const columnOf = (say: Say, change: Change, name: string) => escapeHtml(titleOf(say, change, name));
+
+function titleOf(say: Say, { table }: Change, name: string): string {
   const column = tableOf(table)?.columns.find((one) => one.name === name);
-  return escapeHtml(column ? columnName(say, column) : name);
+  return column ? columnName(say, column) : name;
 }
 
 function shownOf(say: Say, { table }: Change, name: string, values: Change['before'], place: TablePlace): string {
