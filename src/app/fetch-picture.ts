@@ -1,5 +1,5 @@
 import { MOST_PICTURE_BYTES } from '../bakery/catalog/picture.ts';
-import type { Fetched, FetchPicture } from '../bakery/exchange/fetch-photos.ts';
+import type { Fetched, FetchPicture } from '../bakery/exchange/photos/fetch-photos.ts';
 import { FetchFailed, fetchPublic, type World } from '../web/fetch-public.ts';
 
 /** How photos are fetched that owners name by link. */

@@ -16,6 +16,6 @@ export interface Visitor extends Actor {
   readonly hasChosenShop?: boolean;
   /** The shop they chose to work in; whether they have a role there is asked each time. */
   readonly workShopId?: number;
-  /** How they want to see the catalogue, as it was kept: to be read by catalog/filter.ts. */
+  /** How they want to see the catalogue, as it was kept: to be read by catalog/finding/filter.ts. */
   readonly filter?: object;
 }

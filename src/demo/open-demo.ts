@@ -1,6 +1,6 @@
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
 import { rows } from '../bakery/rows.ts';
-import { openingAt } from '../bakery/shops/opening.ts';
+import { openingAt } from '../bakery/shops/hours/opening.ts';
 import { createRunner } from '../database/transaction.ts';
 import { fillShelves } from './fill-shelves.ts';
 import { placeDemoOrders } from './place-orders.ts';

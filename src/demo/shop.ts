@@ -1,4 +1,4 @@
-import type { Hours, Span } from '../bakery/shops/hours.ts';
+import type { Hours, Span } from '../bakery/shops/hours/hours.ts';
 import type { Words } from './products.ts';
 
 export const demoShop = {

@@ -1,9 +1,9 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { buffer } from 'node:stream/consumers';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import { applyImport } from '../../src/bakery/exchange/apply-import.ts';
-import { prepareImport } from '../../src/bakery/exchange/prepare-import.ts';
-import { readGoods } from '../../src/bakery/exchange/read-goods.ts';
+import { applyImport } from '../../src/bakery/exchange/import/apply-import.ts';
+import { prepareImport } from '../../src/bakery/exchange/import/prepare-import.ts';
+import { readGoods } from '../../src/bakery/exchange/import/read-goods.ts';
 import { rows } from '../../src/bakery/rows.ts';
 import { openOrm } from '../../src/database/orm.ts';
 import { createRunner } from '../../src/database/transaction.ts';

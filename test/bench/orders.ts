@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { placeOrder } from '../../src/bakery/orders/place-order.ts';
+import { placeOrder } from '../../src/bakery/orders/checkout/place-order.ts';
 import { openOrm } from '../../src/database/orm.ts';
 import { createRunner } from '../../src/database/transaction.ts';
 import { freshTown } from './fresh-town.ts';

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { setLanguage } from '../../src/bakery/people/set-language.ts';
+import { setLanguage } from '../../src/bakery/people/language/set-language.ts';
 import { createPeople } from '../../src/bot/who.ts';
 import { action } from '../../src/chat/action.ts';
 import { room } from '../../src/chat/room.ts';

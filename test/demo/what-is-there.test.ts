@@ -4,7 +4,7 @@ import { trip, trips } from '../../src/bakery/deliveries/deliveries.queries.ts';
 import { askedCouriers, offerDelivery } from '../../src/bakery/deliveries/offers.queries.ts';
 import { board } from '../../src/bakery/kitchen/board.queries.ts';
 import { orderStatuses } from '../../src/bakery/orders/order-status.ts';
-import { openSpans } from '../../src/bakery/shops/opening.ts';
+import { openSpans } from '../../src/bakery/shops/hours/opening.ts';
 import { shopPage } from '../../src/bakery/shops/shop-page.queries.ts';
 import { demoProducts } from '../../src/demo/products.ts';
 import { brokenPromises } from '../support/invariants.ts';

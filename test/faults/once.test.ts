@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { placeOrder } from '../../src/bakery/orders/place-order.ts';
+import { placeOrder } from '../../src/bakery/orders/checkout/place-order.ts';
 import type { Person } from '../../src/pretend-telegram/people/person.ts';
 import { Bakery, ways } from '../support/bakery.ts';
 import { hears, orders, reachesSummary, reads } from '../support/conversation.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { editHolidays, editWeekdays } from '../../src/bakery/shops/hours.actions.ts';
-import { dateAt } from '../../src/bakery/shops/opening.ts';
-import { pauseForHours } from '../../src/bakery/shops/pause.actions.ts';
+import { editHolidays, editWeekdays } from '../../src/bakery/shops/hours/hours.actions.ts';
+import { dateAt } from '../../src/bakery/shops/hours/opening.ts';
+import { pauseForHours } from '../../src/bakery/shops/settings/pause.actions.ts';
 import type { Person } from '../../src/pretend-telegram/people/person.ts';
 import { Bakery } from '../support/bakery.ts';
 import { fillsCart, reachesSummary, reads } from '../support/conversation.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Hours } from '../../src/bakery/shops/hours.ts';
-import { dateAt } from '../../src/bakery/shops/opening.ts';
+import type { Hours } from '../../src/bakery/shops/hours/hours.ts';
+import { dateAt } from '../../src/bakery/shops/hours/opening.ts';
 import type { Person } from '../../src/pretend-telegram/people/person.ts';
 import { Bakery, ways } from '../support/bakery.ts';
 import { reads } from '../support/conversation.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { answerCustomer, askBakery } from '../../src/bakery/orders/order-messages.actions.ts';
+import { answerCustomer, askBakery } from '../../src/bakery/orders/messages/order-messages.actions.ts';
 import type { Person } from '../../src/pretend-telegram/people/person.ts';
 import { Bakery, ways } from '../support/bakery.ts';
 import { ordered, pickedUp } from '../support/completed-order.ts';

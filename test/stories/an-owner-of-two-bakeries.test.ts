@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { workAt } from '../../src/bakery/people/workplaces.actions.ts';
+import { workAt } from '../../src/bakery/people/workplaces/workplaces.actions.ts';
 import type { Person } from '../../src/pretend-telegram/people/person.ts';
 import { Bakery } from '../support/bakery.ts';
 import { reads } from '../support/conversation.ts';

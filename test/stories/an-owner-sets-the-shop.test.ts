@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { undoChange } from '../../src/bakery/audit/audit.actions.ts';
-import { editSetting, openSection, openSettings } from '../../src/bakery/shops/settings.actions.ts';
-import { shopFields } from '../../src/bakery/shops/shop-fields.ts';
+import { editSetting, openSection, openSettings } from '../../src/bakery/shops/settings/settings.actions.ts';
+import { shopFields } from '../../src/bakery/shops/settings/shop-fields.ts';
 import type { Person } from '../../src/pretend-telegram/people/person.ts';
 import { Bakery } from '../support/bakery.ts';
 import { orders, reads } from '../support/conversation.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { addToCart } from '../../src/bakery/cart/add-to-cart.ts';
-import { rateOrder } from '../../src/bakery/orders/rate-order.ts';
+import { rateOrder } from '../../src/bakery/orders/ratings/rate-order.ts';
 import type { Person } from '../../src/pretend-telegram/people/person.ts';
 import { Bakery } from '../support/bakery.ts';
 import { known, ordered, pickedUp } from '../support/completed-order.ts';

@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { commentOn, openRatings, rate, rateTold, sendRatings } from '../../src/bakery/orders/ratings.actions.ts';
+import {
+  commentOn,
+  openRatings,
+  rate,
+  rateTold,
+  sendRatings,
+} from '../../src/bakery/orders/ratings/ratings.actions.ts';
 import { erasePerson } from '../../src/bakery/people/erase-person.ts';
 import type { Person } from '../../src/pretend-telegram/people/person.ts';
 import { Bakery, ways } from '../support/bakery.ts';

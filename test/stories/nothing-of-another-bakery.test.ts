@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { packPlace as packOwnPlace } from '../../src/bakery/catalog/own-place.ts';
+import { packPlace as packOwnPlace } from '../../src/bakery/catalog/console/own-place.ts';
 import { packPlace } from '../../src/bakery/tables/list-place.ts';
 import { tables } from '../../src/bakery/tables/tables.ts';
 import type { Action } from '../../src/chat/action.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { addToCart } from '../../src/bakery/cart/add-to-cart.ts';
-import { placeOrder } from '../../src/bakery/orders/place-order.ts';
-import { planCheckout } from '../../src/bakery/orders/plan-checkout.ts';
+import { placeOrder } from '../../src/bakery/orders/checkout/place-order.ts';
+import { planCheckout } from '../../src/bakery/orders/checkout/plan-checkout.ts';
 import type { Person } from '../../src/pretend-telegram/people/person.ts';
 import type { MessageView } from '../../src/pretend-telegram/people/views.ts';
 import type { Match } from '../../src/pretend-telegram/people/waiting.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { writeNote } from '../../src/bakery/orders/checkout.actions.ts';
+import { writeNote } from '../../src/bakery/orders/checkout/checkout.actions.ts';
 import { hears, reads } from '../support/conversation.ts';
 import { choosesTomorrow, FridayBakery, SUMMARY } from '../support/friday-bakery.ts';
 

@@ -1,4 +1,4 @@
-import type { CheckoutView } from '../../src/bakery/orders/checkout.queries.ts';
+import type { CheckoutView } from '../../src/bakery/orders/checkout/checkout.queries.ts';
 
 /** Two loaves on their way to Mill Street, in a shop that never closes. */
 export const checkoutLine: CheckoutView = {

@@ -2,10 +2,10 @@ import { addToCart } from '../../src/bakery/cart/add-to-cart.ts';
 import { handOverOrder } from '../../src/bakery/kitchen/hand-over-order.ts';
 import { markReady } from '../../src/bakery/kitchen/mark-ready.ts';
 import { startBaking } from '../../src/bakery/kitchen/start-baking.ts';
-import { checkoutOf } from '../../src/bakery/orders/checkout.queries.ts';
-import { totalsOf } from '../../src/bakery/orders/checkout.ts';
-import { placeOrder } from '../../src/bakery/orders/place-order.ts';
-import { planCheckout } from '../../src/bakery/orders/plan-checkout.ts';
+import { checkoutOf } from '../../src/bakery/orders/checkout/checkout.queries.ts';
+import { totalsOf } from '../../src/bakery/orders/checkout/checkout.ts';
+import { placeOrder } from '../../src/bakery/orders/checkout/place-order.ts';
+import { planCheckout } from '../../src/bakery/orders/checkout/plan-checkout.ts';
 import type { Person } from '../../src/pretend-telegram/people/person.ts';
 import type { Bakery } from './bakery.ts';
 

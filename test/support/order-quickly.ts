@@ -1,6 +1,6 @@
 import { addToCart } from '../../src/bakery/cart/add-to-cart.ts';
-import { placeOrder } from '../../src/bakery/orders/place-order.ts';
-import { planCheckout } from '../../src/bakery/orders/plan-checkout.ts';
+import { placeOrder } from '../../src/bakery/orders/checkout/place-order.ts';
+import { planCheckout } from '../../src/bakery/orders/checkout/plan-checkout.ts';
 import type { Bakery } from './bakery.ts';
 
 /** One piece for somebody new, without a word in the chat. The price must be 4.00. @returns the order's number. */

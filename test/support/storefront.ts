@@ -1,9 +1,9 @@
 import { addToCart } from '../../src/bakery/cart/add-to-cart.ts';
-import { checkoutOf } from '../../src/bakery/orders/checkout.queries.ts';
-import type { Fulfilment } from '../../src/bakery/orders/checkout.ts';
-import { totalsOf } from '../../src/bakery/orders/checkout.ts';
-import { placeOrder, type Shown } from '../../src/bakery/orders/place-order.ts';
-import { type Plan, planCheckout } from '../../src/bakery/orders/plan-checkout.ts';
+import { checkoutOf } from '../../src/bakery/orders/checkout/checkout.queries.ts';
+import type { Fulfilment } from '../../src/bakery/orders/checkout/checkout.ts';
+import { totalsOf } from '../../src/bakery/orders/checkout/checkout.ts';
+import { placeOrder, type Shown } from '../../src/bakery/orders/checkout/place-order.ts';
+import { type Plan, planCheckout } from '../../src/bakery/orders/checkout/plan-checkout.ts';
 import { rows } from '../../src/bakery/rows.ts';
 import { type StaffedBakery, staffedBakery } from './staffed-bakery.ts';
 

@@ -1,7 +1,7 @@
 import { room } from '../../chat/room.ts';
 import type { Turn } from '../../chat/turn.ts';
-import { atWork } from '../people/at-work.ts';
 import { workplace } from '../people/workplace.ts';
+import { atWork } from '../people/workplaces/at-work.ts';
 import { Refusal } from '../refusal.ts';
 import type { TablePlace } from '../tables/shown-value.ts';
 import { tablePlace } from '../tables/tables.queries.ts';

@@ -1,4 +1,4 @@
-import { stockNow } from '../catalog/stock-now.ts';
+import { stockNow } from '../catalog/console/stock-now.ts';
 import { operation } from '../operation.ts';
 import { rows } from '../rows.ts';
 

@@ -1,6 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Stocked } from '../catalog/availability.ts';
-import { isSoldOutToday, stockNow } from '../catalog/stock-now.ts';
+import { isSoldOutToday, stockNow } from '../catalog/console/stock-now.ts';
 import { rows } from '../rows.ts';
 
 export interface LineInCart extends Stocked {

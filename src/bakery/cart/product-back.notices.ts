@@ -4,8 +4,8 @@ import type { Hearers, Notice } from '../../chat/notice.ts';
 import type { Say } from '../../chat/say.ts';
 import type { Screen } from '../../chat/screen.ts';
 import { availability, isSoldOut, type Stocked } from '../catalog/availability.ts';
+import { isSoldOutToday, stockNow } from '../catalog/console/stock-now.ts';
 import { shopOfProduct } from '../catalog/shop-of-product.ts';
-import { isSoldOutToday, stockNow } from '../catalog/stock-now.ts';
 import { rows } from '../rows.ts';
 import { addBack, openBack, watchAgain } from './product-page.actions.ts';
 

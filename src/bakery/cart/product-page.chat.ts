@@ -2,7 +2,7 @@ import { linkId } from '../../chat/link.ts';
 import { room } from '../../chat/room.ts';
 import type { Turn } from '../../chat/turn.ts';
 import { openProduct } from '../catalog/catalog.actions.ts';
-import { addFromHit, openHit } from '../catalog/search.actions.ts';
+import { addFromHit, openHit } from '../catalog/finding/search.actions.ts';
 import { addToCart } from './add-to-cart.ts';
 import { addFromCard } from './cart.actions.ts';
 import { inscribeNew } from './inscription.form.ts';

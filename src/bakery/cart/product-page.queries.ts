@@ -3,9 +3,9 @@ import { type RawBuilder, sql } from 'kysely';
 import { PAGE } from '../../chat/pages.ts';
 import type { Stocked } from '../catalog/availability.ts';
 import type { Rated } from '../catalog/average.ts';
+import { isSoldOutToday, stockNow } from '../catalog/console/stock-now.ts';
 import { type Stretch, stretchAround } from '../catalog/neighbours.ts';
 import { inOrder, MOST_LISTED, type ProductList, productsIn, withCount } from '../catalog/product-list.ts';
-import { isSoldOutToday, stockNow } from '../catalog/stock-now.ts';
 import { rows } from '../rows.ts';
 
 /** A product as its buyer sees it. */

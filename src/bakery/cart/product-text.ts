@@ -3,7 +3,7 @@ import type { Say } from '../../chat/say.ts';
 import { shorten } from '../../chat/shorten.ts';
 import { availability } from '../catalog/availability.ts';
 import { averageOf } from '../catalog/average.ts';
-import { duration } from '../catalog/duration.ts';
+import { duration } from '../catalog/console/duration.ts';
 import type { Standing } from '../catalog/neighbours.ts';
 import { tagText } from '../catalog/tags.ts';
 import { allergenText } from '../people/allergens.ts';

@@ -1,5 +1,5 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import { isSoldOutToday, stockNow } from '../catalog/stock-now.ts';
+import { isSoldOutToday, stockNow } from '../catalog/console/stock-now.ts';
 import { Refusal } from '../refusal.ts';
 import { rows } from '../rows.ts';
 

@@ -1,7 +1,7 @@
 import type { Turn } from '../../chat/turn.ts';
-import { shopToday } from '../catalog/filter.queries.ts';
-import { readFilter } from '../catalog/filter.ts';
-import { hitsAround } from '../catalog/hits.queries.ts';
+import { shopToday } from '../catalog/finding/filter.queries.ts';
+import { readFilter } from '../catalog/finding/filter.ts';
+import { hitsAround } from '../catalog/finding/hits.queries.ts';
 import { standingIn } from '../catalog/neighbours.ts';
 import { lookAtProduct } from './look-at-product.ts';
 import { productPage, shopOfProduct } from './product-page.queries.ts';

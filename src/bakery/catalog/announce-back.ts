@@ -1,6 +1,6 @@
 import type { Work } from '../operation.ts';
 import { rows } from '../rows.ts';
-import { stockNow } from './stock-now.ts';
+import { stockNow } from './console/stock-now.ts';
 
 /** Told by one event. */
 const MOST_TOLD = 500;

@@ -5,8 +5,8 @@ import { lookAtShop } from '../shops/look-at-shop.ts';
 import { openCatalog, openCatalogOf, openCategory } from './catalog.actions.ts';
 import { categoryGrid } from './catalog.queries.ts';
 import { catalogScreen, goneScreen, shelfScreen } from './catalog.screens.ts';
-import { shopToday } from './filter.queries.ts';
-import { type Filter, readFilter } from './filter.ts';
+import { shopToday } from './finding/filter.queries.ts';
+import { type Filter, readFilter } from './finding/filter.ts';
 import { lookAtCategory } from './look-at-category.ts';
 import { shelf } from './shelf.queries.ts';
 

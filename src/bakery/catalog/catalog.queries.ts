@@ -1,7 +1,7 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { PAGE } from '../../chat/pages.ts';
 import { rows } from '../rows.ts';
-import { noFilter } from './filter.ts';
+import { noFilter } from './finding/filter.ts';
 import { EVERYTHING, LOOSE, withCount } from './product-list.ts';
 
 /** Two a row. */

@@ -7,13 +7,13 @@ import { openCart } from '../cart/cart.actions.ts';
 import { openHome } from '../shops/home.actions.ts';
 import { openCatalog, openCategory, openProduct } from './catalog.actions.ts';
 import type { Grid } from './catalog.queries.ts';
-import { openFilter } from './filter.actions.ts';
-import { clearButton, filterLabel } from './filter.screens.ts';
-import { choicesIn, type Filter, isNarrow } from './filter.ts';
-import { filterText, inShop } from './filter-text.ts';
+import { openFilter } from './finding/filter.actions.ts';
+import { clearButton, filterLabel } from './finding/filter.screens.ts';
+import { choicesIn, type Filter, isNarrow } from './finding/filter.ts';
+import { filterText, inShop } from './finding/filter-text.ts';
+import { openSearch } from './finding/search.actions.ts';
 import { productLabel } from './product-label.ts';
 import { EVERYTHING, LOOSE, MOST_LISTED } from './product-list.ts';
-import { openSearch } from './search.actions.ts';
 import type { ProductOnShelf, Shelf } from './shelf.queries.ts';
 
 /** Letters on one of two buttons beside each other. */

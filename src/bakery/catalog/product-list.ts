@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
-import { type Filter, isNarrow, type PriceRange, type Sort } from './filter.ts';
-import { stockNow } from './stock-now.ts';
+import { stockNow } from './console/stock-now.ts';
+import { type Filter, isNarrow, type PriceRange, type Sort } from './finding/filter.ts';
 
 /** Where an id of a category stands: all that a shop has. */
 export const EVERYTHING = 2 ** 31 - 1;

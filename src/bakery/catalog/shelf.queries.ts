@@ -3,9 +3,9 @@ import { type RawBuilder, sql } from 'kysely';
 import { PAGE } from '../../chat/pages.ts';
 import { rows } from '../rows.ts';
 import type { Stocked } from './availability.ts';
-import type { Filter } from './filter.ts';
+import { isSoldOutToday, stockNow } from './console/stock-now.ts';
+import type { Filter } from './finding/filter.ts';
 import { EVERYTHING, inOrder, LOOSE, type ProductList, productsIn, withCount } from './product-list.ts';
-import { isSoldOutToday, stockNow } from './stock-now.ts';
 
 export interface ProductOnShelf extends Stocked {
   readonly id: number;

@@ -4,7 +4,7 @@ import { rows } from '../rows.ts';
 
 /**
  * Who has a number, wherever that was said; somebody who never wrote when nobody has. Whoever shares it from their own
- * account later becomes that person (people/claim-phone.ts, which waits at the same place).
+ * account later becomes that person (people/profile/claim-phone.ts, which waits at the same place).
  * @param number E.164.
  */
 export async function personWithPhone(em: SqlEntityManager, number: string, name: string): Promise<number> {

@@ -1,9 +1,9 @@
 import type { Screen } from '../../chat/screen.ts';
 import type { Turn } from '../../chat/turn.ts';
-import { keepSearch } from '../catalog/keep-search.ts';
-import { atWork } from '../people/at-work.ts';
+import { keepSearch } from '../catalog/finding/keep-search.ts';
 import { countryOf } from '../people/phone.ts';
 import { workplace } from '../people/workplace.ts';
+import { atWork } from '../people/workplaces/at-work.ts';
 import { Refusal } from '../refusal.ts';
 import { type CustomerDetails, customerDetails } from './customer.queries.ts';
 import { customerScreen } from './customer.screens.ts';

@@ -1,9 +1,9 @@
 import { type OfOrder, shopOfOrder } from '../kitchen/lock-order.ts';
 import { operation } from '../operation.ts';
 import { Person } from '../people/person.ts';
+import { noteTaken } from './assigning/note-deed.ts';
 import { lockCourier, mustHaveHandsFree } from './load.ts';
 import { lockDelivery } from './lock-delivery.ts';
-import { noteTaken } from './note-deed.ts';
 
 /** The row lock makes the second courier wait, then meet `delivery.taken`. */
 export const acceptDelivery = operation({

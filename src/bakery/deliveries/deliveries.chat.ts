@@ -7,6 +7,7 @@ import type { Operation } from '../operation.ts';
 import { workplace } from '../people/workplace.ts';
 import { Refusal } from '../refusal.ts';
 import { acceptDelivery } from './accept-delivery.ts';
+import { showOpenShift } from './cash/show-shift.ts';
 import {
   accept,
   changeDuty,
@@ -26,15 +27,14 @@ import { deliveriesScreen, dutyScreen } from './deliveries.screens.ts';
 import type { DeliveryStatus } from './delivery-status.ts';
 import type { GivingBack } from './give-back-delivery.ts';
 import { groupAgain, groupOffer, groupOfferHearers } from './group-offers.notices.ts';
-import { lateTripHearers, lateTripNotice } from './late-trip.notices.ts';
 import { lookAtOffer } from './look-at-offer.ts';
 import { pickUpDelivery } from './pick-up-delivery.ts';
-import { codeForm, finishOrAsk, proofPhotoForm } from './proof.form.ts';
+import { codeForm, finishOrAsk, proofPhotoForm } from './proof/proof.form.ts';
 import { setDuty } from './set-duty.ts';
 import { failForm, giveBackForm } from './setbacks.form.ts';
-import { showOpenShift } from './show-shift.ts';
 import { today } from './today.queries.ts';
 import { undoTrip } from './undo-trip.ts';
+import { lateTripHearers, lateTripNotice } from './watch/late-trip.notices.ts';
 
 export const deliveries = room();
 

@@ -5,9 +5,9 @@ import type { Button, Screen } from '../../chat/screen.ts';
 import { shorten } from '../../chat/shorten.ts';
 import { kilometresText } from '../shops/distance.ts';
 import { openHome } from '../shops/home.actions.ts';
+import { openShifts } from './cash/handover.actions.ts';
 import { changeDuty, openDeliveries, openDelivery, openDuty } from './deliveries.actions.ts';
 import type { ListedTrip, ShopDuty, Trips } from './deliveries.queries.ts';
-import { openShifts } from './handover.actions.ts';
 import type { DayOfCourier } from './today.queries.ts';
 
 /** Letters on a button as wide as the screen. */

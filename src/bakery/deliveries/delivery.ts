@@ -3,7 +3,7 @@ import { Photo } from '../catalog/photo.ts';
 import { Order } from '../orders/order.ts';
 import { Person } from '../people/person.ts';
 import { Refusal } from '../refusal.ts';
-import { CashHandover } from './cash-handover.ts';
+import { CashHandover } from './cash/cash-handover.ts';
 import { back, type DeliveryStatus, deliveryStatuses, next } from './delivery-status.ts';
 import type { Failure, GivenBackReason, Loss } from './setbacks.ts';
 

@@ -3,7 +3,7 @@ import { lockOrder, type OfOrder, shopOfOrder } from '../kitchen/lock-order.ts';
 import { operation } from '../operation.ts';
 import { moveOrder } from '../orders/move-order.ts';
 import { lockDelivery } from './lock-delivery.ts';
-import { type Missing, missingProof, type Proof } from './proof.ts';
+import { type Missing, missingProof, type Proof } from './proof/proof.ts';
 
 export interface Finishing extends OfOrder, Proof {}
 

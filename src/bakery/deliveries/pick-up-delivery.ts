@@ -1,5 +1,5 @@
+import { useUpSpare } from '../kitchen/baking/use-up-spare.ts';
 import { isReadyToGo, lockOrder, type OfOrder, shopOfOrder } from '../kitchen/lock-order.ts';
-import { useUpSpare } from '../kitchen/use-up-spare.ts';
 import { operation } from '../operation.ts';
 import { moveOrder } from '../orders/move-order.ts';
 import { Refusal } from '../refusal.ts';

@@ -5,7 +5,7 @@ import { mapUrl } from '../people/place.ts';
 import { kilometresText } from '../shops/distance.ts';
 import { accept, fail, finish, giveBack, pickUp, sendDeliveries, undoTripStep } from './deliveries.actions.ts';
 import type { Mine, Trip } from './deliveries.queries.ts';
-import { toCustomerButton } from './letters.screens.ts';
+import { toCustomerButton } from './letters/letters.screens.ts';
 import { isTripStep } from './trip-step.ts';
 
 /** One card from the offer to 🏁, as one courier may see it; when it is over for them, it leads on to the others. */

@@ -1,12 +1,12 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { countSold } from '../catalog/count-sold.ts';
-import { giveSpareBack } from '../kitchen/give-spare-back.ts';
+import { giveSpareBack } from '../kitchen/baking/give-spare-back.ts';
 import { lockOrder, shopOfOrder } from '../kitchen/lock-order.ts';
 import { statusBefore, type Undoing } from '../kitchen/step-to-undo.ts';
 import { operation } from '../operation.ts';
 import { moveBack } from '../orders/move-order.ts';
 import { rows } from '../rows.ts';
-import { leaveHandover } from './leave-handover.ts';
+import { leaveHandover } from './cash/leave-handover.ts';
 import { lockCourier, mustHaveHandsFree } from './load.ts';
 import { lockDelivery } from './lock-delivery.ts';
 import { failures } from './setbacks.ts';

@@ -1,11 +1,11 @@
 import { label } from '../../chat/emoji.ts';
 import type { Say } from '../../chat/say.ts';
 import type { Screen } from '../../chat/screen.ts';
-import { openProducts } from '../catalog/products.actions.ts';
+import { openProducts } from '../catalog/console/products.actions.ts';
 import { openHome } from '../shops/home.actions.ts';
 import { openExchange, openExport, sendExport, typeDays } from './exchange.actions.ts';
 import type { Exported } from './export.ts';
-import { beginImport, sendTemplate } from './imports.actions.ts';
+import { beginImport, sendTemplate } from './import/imports.actions.ts';
 
 /** More days than there are: all there is. */
 export const EVERYTHING = 100_000;

@@ -1,7 +1,7 @@
 import type { Turn } from '../../chat/turn.ts';
 import { workplace } from '../people/workplace.ts';
 import { Refusal } from '../refusal.ts';
-import { dateAt } from '../shops/opening.ts';
+import { dateAt } from '../shops/hours/opening.ts';
 import { EVERYTHING, fileScreen } from './exchange.screens.ts';
 import { exported, shopOfExport, workbookOf } from './exports.queries.ts';
 import { daysUntil, type Period } from './period.ts';

@@ -1,10 +1,10 @@
 import { label } from '../../chat/emoji.ts';
 import type { Say } from '../../chat/say.ts';
 import type { Button, Screen } from '../../chat/screen.ts';
-import { openProducts } from '../catalog/products.actions.ts';
+import { openProducts } from '../catalog/console/products.actions.ts';
 import { openDeliveries, openDuty } from '../deliveries/deliveries.actions.ts';
 import { openBoard } from '../kitchen/kitchen.actions.ts';
-import { openSettings } from '../shops/settings.actions.ts';
+import { openSettings } from '../shops/settings/settings.actions.ts';
 import type { AcceptedInvitation } from './accept-invitation.ts';
 import type { StaffKind } from './invitation-terms.ts';
 import type { Newcomer } from './invitations.queries.ts';

@@ -1,7 +1,7 @@
 import type { Work } from '../operation.ts';
 import { moveOrder } from '../orders/move-order.ts';
 import type { Order } from '../orders/order.ts';
-import { useUpSpare } from './use-up-spare.ts';
+import { useUpSpare } from './baking/use-up-spare.ts';
 
 /**
  * All of an order that the caller has locked is out of the oven.

@@ -2,7 +2,7 @@ import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { PAGE } from '../../chat/pages.ts';
 import type { OrderStatus } from '../orders/order-status.ts';
 import { rows } from '../rows.ts';
-import type { Pause } from '../shops/pause.ts';
+import type { Pause } from '../shops/settings/pause.ts';
 
 /** Buttons carry the position in this list, so new ones are added at the end. */
 export const boardFilters = ['all', 'mine', 'late', 'today', 'tomorrow'] as const;

@@ -2,11 +2,11 @@ import { label, ticked } from '../../chat/emoji.ts';
 import { pager } from '../../chat/pages.ts';
 import type { Say } from '../../chat/say.ts';
 import type { Button, Screen } from '../../chat/screen.ts';
-import { openCash } from '../deliveries/handover.actions.ts';
+import { openCash } from '../deliveries/cash/handover.actions.ts';
 import type { OrderStatus } from '../orders/order-status.ts';
 import { openHome } from '../shops/home.actions.ts';
-import { pauseText } from '../shops/opening.screens.ts';
-import { openBake } from './bake.actions.ts';
+import { pauseText } from '../shops/hours/opening.screens.ts';
+import { openBake } from './baking/bake.actions.ts';
 import { type Board, type BoardFilter, type BoardOrder, boardFilters } from './board.queries.ts';
 import { listBoard, openKitchenCard } from './kitchen.actions.ts';
 

@@ -1,6 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Hearers, Telling } from '../../chat/notice.ts';
-import { lateNotice } from './alarms.notices.ts';
+import { lateNotice } from './alarms/alarms.notices.ts';
 import {
   groupOfOrder,
   hasRungLate,

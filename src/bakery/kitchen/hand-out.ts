@@ -2,7 +2,7 @@ import type { Work } from '../operation.ts';
 import { moveOrder } from '../orders/move-order.ts';
 import { Order } from '../orders/order.ts';
 import { rows } from '../rows.ts';
-import type { Share } from './batch-to-correct.ts';
+import type { Share } from './baking/batch-to-correct.ts';
 import { becomeReady } from './become-ready.ts';
 
 export interface HandOut {

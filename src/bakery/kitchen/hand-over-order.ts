@@ -2,8 +2,8 @@ import { countSold } from '../catalog/count-sold.ts';
 import { operation } from '../operation.ts';
 import { moveOrder } from '../orders/move-order.ts';
 import { Refusal } from '../refusal.ts';
+import { useUpSpare } from './baking/use-up-spare.ts';
 import { isReadyToGo, lockOrder, type OfOrder, shopOfOrder } from './lock-order.ts';
-import { useUpSpare } from './use-up-spare.ts';
 
 /** The customer takes the order at the counter. @returns false when they had it already. */
 export const handOverOrder = operation({

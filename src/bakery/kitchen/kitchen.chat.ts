@@ -1,10 +1,10 @@
 import { room } from '../../chat/room.ts';
 import type { Turn } from '../../chat/turn.ts';
 import type { Operation } from '../operation.ts';
-import { atWork } from '../people/at-work.ts';
 import { workplace } from '../people/workplace.ts';
+import { atWork } from '../people/workplaces/at-work.ts';
 import { Refusal } from '../refusal.ts';
-import { alarmHearers, forgottenNotice, lateNotice } from './alarms.notices.ts';
+import { alarmHearers, forgottenNotice, lateNotice } from './alarms/alarms.notices.ts';
 import { sayAlready } from './already.ts';
 import { type BoardFilter, board, boardFilters } from './board.queries.ts';
 import { boardScreen, foundScreen } from './board.screens.ts';

@@ -6,11 +6,11 @@ import { moveBack } from '../orders/move-order.ts';
 import type { Order } from '../orders/order.ts';
 import { Refusal } from '../refusal.ts';
 import { rows } from '../rows.ts';
-import { giveSpareBack } from './give-spare-back.ts';
+import { giveSpareBack } from './baking/give-spare-back.ts';
+import { useUpSpare } from './baking/use-up-spare.ts';
 import { lockOrder, shopOfOrder } from './lock-order.ts';
 import { statusBefore, type Undoing } from './step-to-undo.ts';
 import { isUndoable } from './undo.ts';
-import { useUpSpare } from './use-up-spare.ts';
 
 /**
  * Whoever has just started, finished, handed over or rejected an order takes that back, when nothing has followed.

@@ -1,6 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { MOST_LINES, MOST_PIECES } from '../cart/put-in-cart.ts';
-import { stockNow } from '../catalog/stock-now.ts';
+import { stockNow } from '../catalog/console/stock-now.ts';
 import { operation } from '../operation.ts';
 import { Refusal } from '../refusal.ts';
 import { rows } from '../rows.ts';

@@ -3,7 +3,7 @@ import type { Actor } from '../operation.ts';
 import type { Place } from '../people/place.ts';
 import { rows } from '../rows.ts';
 import { kilometresBetween } from '../shops/distance.ts';
-import type { Fulfilment } from './checkout.ts';
+import type { Fulfilment } from './checkout/checkout.ts';
 import type { OrderStatus } from './order-status.ts';
 import type { ReceiptLine } from './receipt.ts';
 

@@ -1,7 +1,7 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { PAGE } from '../../chat/pages.ts';
 import { rows } from '../rows.ts';
-import type { Fulfilment } from './checkout.ts';
+import type { Fulfilment } from './checkout/checkout.ts';
 import type { OrderStatus } from './order-status.ts';
 
 export interface OrderInList {

@@ -2,7 +2,7 @@ import { label } from '../../chat/emoji.ts';
 import type { Say } from '../../chat/say.ts';
 import { shorten } from '../../chat/shorten.ts';
 import { mapUrl, type Place } from '../people/place.ts';
-import type { Fulfilment, Totals } from './checkout.ts';
+import type { Fulfilment, Totals } from './checkout/checkout.ts';
 
 export interface ReceiptLine {
   readonly name: string;

@@ -3,8 +3,8 @@ import type { Screen } from '../../chat/screen.ts';
 import { reasonText } from './cancel-reason.ts';
 import type { OrderView } from './order-card.queries.ts';
 import { codeText } from './order-card.screens.ts';
-import { rateTold } from './ratings.actions.ts';
-import { givenText, ratingButtons } from './ratings.screens.ts';
+import { rateTold } from './ratings/ratings.actions.ts';
+import { givenText, ratingButtons } from './ratings/ratings.screens.ts';
 
 /** The short message where the customer must look up; undefined while there is no need to. */
 export function toldScreen(say: Say, order: OrderView, now: Date): Screen | undefined {

@@ -3,7 +3,7 @@ import type { Say } from '../../chat/say.ts';
 import type { Button, Screen } from '../../chat/screen.ts';
 import { askAgainToErase, eraseForGood } from './erase-person.actions.ts';
 import { sendMyData } from './my-data.actions.ts';
-import { openProfile } from './profile.actions.ts';
+import { openProfile } from './profile/profile.actions.ts';
 
 export function eraseScreen(say: Say): Screen {
   return {

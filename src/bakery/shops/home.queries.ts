@@ -1,7 +1,7 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { rows } from '../rows.ts';
-import type { Hours } from './hours.ts';
-import type { Pause } from './pause.ts';
+import type { Hours } from './hours/hours.ts';
+import type { Pause } from './settings/pause.ts';
 
 export interface Home extends Partial<Pause> {
   readonly shopId: number;

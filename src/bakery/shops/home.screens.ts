@@ -4,21 +4,21 @@ import type { Button, Screen } from '../../chat/screen.ts';
 import { shorten } from '../../chat/shorten.ts';
 import { openCart } from '../cart/cart.actions.ts';
 import { openCatalog } from '../catalog/catalog.actions.ts';
-import { openProducts } from '../catalog/products.actions.ts';
-import { openSearch } from '../catalog/search.actions.ts';
+import { openProducts } from '../catalog/console/products.actions.ts';
+import { openSearch } from '../catalog/finding/search.actions.ts';
 import { openDeliveries } from '../deliveries/deliveries.actions.ts';
 import { openBoard } from '../kitchen/kitchen.actions.ts';
 import type { RoleKind } from '../operation.ts';
 import { orderAgain } from '../orders/order-again.actions.ts';
 import { openOrders } from '../orders/orders.actions.ts';
-import { openRatings } from '../orders/ratings.actions.ts';
-import { openLanguages } from '../people/language.actions.ts';
-import { openProfile } from '../people/profile.actions.ts';
+import { openRatings } from '../orders/ratings/ratings.actions.ts';
+import { openLanguages } from '../people/language/language.actions.ts';
+import { openProfile } from '../people/profile/profile.actions.ts';
 import { openStaff } from '../staff/staff.actions.ts';
 import { openRestock } from '../stock/restock.actions.ts';
 import type { Home } from './home.queries.ts';
-import { openingText } from './opening.screens.ts';
-import { openSettings } from './settings.actions.ts';
+import { openingText } from './hours/opening.screens.ts';
+import { openSettings } from './settings/settings.actions.ts';
 import { aboutShop, openShops } from './shops.actions.ts';
 
 export interface HomeView {

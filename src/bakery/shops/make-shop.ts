@@ -1,7 +1,7 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { Refusal } from '../refusal.ts';
 import { rows } from '../rows.ts';
-import type { Hours } from './hours.ts';
+import type { Hours } from './hours/hours.ts';
 
 /** At night nobody wants to hear what can wait; the shop's owner may set it otherwise. */
 const QUIET = { from: '22:00', to: '07:00' };

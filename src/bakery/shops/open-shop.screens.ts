@@ -1,10 +1,10 @@
 import { label } from '../../chat/emoji.ts';
 import type { Say } from '../../chat/say.ts';
 import type { Screen } from '../../chat/screen.ts';
-import { beginProduct } from '../catalog/products.actions.ts';
-import { hoursText } from './hours.screens.ts';
+import { beginProduct } from '../catalog/console/products.actions.ts';
+import { hoursText } from './hours/hours.screens.ts';
 import type { NewShop } from './make-shop.ts';
-import { openSettings } from './settings.actions.ts';
+import { openSettings } from './settings/settings.actions.ts';
 
 export function newShopScreen(say: Say, shop: NewShop, now: Date): Screen {
   const { name, description, address, hours, timeZone, currency, language } = shop;

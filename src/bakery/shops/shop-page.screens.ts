@@ -6,9 +6,9 @@ import { openCatalogOf } from '../catalog/catalog.actions.ts';
 import { deliveryText } from './conditions.screens.ts';
 import { kilometresBetween, kilometresText } from './distance.ts';
 import { openHome } from './home.actions.ts';
-import { hoursText } from './hours.screens.ts';
+import { hoursText } from './hours/hours.screens.ts';
+import { openingText } from './hours/opening.screens.ts';
 import { readNear } from './near.ts';
-import { openingText } from './opening.screens.ts';
 import type { ShopPage } from './shop-page.queries.ts';
 import { aboutShop, openShops, sendShopQr } from './shops.actions.ts';
 

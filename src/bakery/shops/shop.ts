@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import type { Hours } from './hours.ts';
+import type { Hours } from './hours/hours.ts';
 
 const ShopSchema = defineEntity({
   name: 'Shop',

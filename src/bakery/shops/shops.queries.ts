@@ -2,8 +2,8 @@ import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { PAGE } from '../../chat/pages.ts';
 import { rows } from '../rows.ts';
 import type { Point } from './distance.ts';
-import type { Hours } from './hours.ts';
-import type { Pause } from './pause.ts';
+import type { Hours } from './hours/hours.ts';
+import type { Pause } from './settings/pause.ts';
 
 export interface ShopInList extends Partial<Pause> {
   readonly shopId: number;

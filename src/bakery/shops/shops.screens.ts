@@ -5,8 +5,8 @@ import type { Button, Screen } from '../../chat/screen.ts';
 import { shorten } from '../../chat/shorten.ts';
 import { kilometresBetween, kilometresText } from './distance.ts';
 import { openHome } from './home.actions.ts';
+import { shortOpeningText } from './hours/opening.screens.ts';
 import { readNear } from './near.ts';
-import { shortOpeningText } from './opening.screens.ts';
 import { findNear, openShopPage, openShops } from './shops.actions.ts';
 import type { ShopInList } from './shops.queries.ts';
 

@@ -1,7 +1,7 @@
 import type { Answer, Choice, Reading } from '../../chat/form.ts';
 import type { Say } from '../../chat/say.ts';
-import { type Hours, type Span, weekdays } from './hours.ts';
-import { readSpans } from './spans.ts';
+import { type Hours, type Span, weekdays } from './hours/hours.ts';
+import { readSpans } from './hours/spans.ts';
 
 const DAYTIME: Span = { from: '08:00', until: '18:00' };
 /** Days of the week that are open, from Monday on; their places are the values of the choices. */

@@ -1,5 +1,5 @@
+import { noteDeed } from '../deliveries/assigning/note-deed.ts';
 import { lockDelivery } from '../deliveries/lock-delivery.ts';
-import { noteDeed } from '../deliveries/note-deed.ts';
 import { lockOrder } from '../kitchen/lock-order.ts';
 import type { Work } from '../operation.ts';
 import { moveOrder } from '../orders/move-order.ts';

@@ -1,6 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { PAGE } from '../../chat/pages.ts';
-import type { Owned } from '../catalog/products.queries.ts';
+import type { Owned } from '../catalog/console/products.queries.ts';
 import { rows } from '../rows.ts';
 import type { StockMovement } from './stock-movement.ts';
 

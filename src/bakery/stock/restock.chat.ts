@@ -1,6 +1,6 @@
 import { room } from '../../chat/room.ts';
 import type { Turn } from '../../chat/turn.ts';
-import { ownedBy } from '../catalog/show-own-product.ts';
+import { ownedBy } from '../catalog/console/show-own-product.ts';
 import { workplace } from '../people/workplace.ts';
 import { Refusal } from '../refusal.ts';
 import { ledgerOf } from './ledger.queries.ts';

@@ -1,7 +1,7 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { type RawBuilder, sql } from 'kysely';
 import { PAGE } from '../../chat/pages.ts';
-import type { Owned } from '../catalog/products.queries.ts';
+import type { Owned } from '../catalog/console/products.queries.ts';
 import { rows } from '../rows.ts';
 
 /** Where in the list of stocks somebody is. */

@@ -3,7 +3,7 @@ import { pager } from '../../chat/pages.ts';
 import type { Say } from '../../chat/say.ts';
 import type { Button, Screen } from '../../chat/screen.ts';
 import { shorten } from '../../chat/shorten.ts';
-import { beginProduct, openOwnProduct } from '../catalog/products.actions.ts';
+import { beginProduct, openOwnProduct } from '../catalog/console/products.actions.ts';
 import { openHome } from '../shops/home.actions.ts';
 import {
   addPieces,

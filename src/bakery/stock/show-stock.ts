@@ -1,7 +1,7 @@
 import type { Turn } from '../../chat/turn.ts';
-import { ownedBy } from '../catalog/show-own-product.ts';
-import { atWork } from '../people/at-work.ts';
+import { ownedBy } from '../catalog/console/show-own-product.ts';
 import { workplace } from '../people/workplace.ts';
+import { atWork } from '../people/workplaces/at-work.ts';
 import { Refusal } from '../refusal.ts';
 import { type ListPlace, type Stock, stockList, stockOf } from './restock.queries.ts';
 import { restockScreen, stockScreen } from './restock.screens.ts';

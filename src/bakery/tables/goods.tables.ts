@@ -1,16 +1,16 @@
-import { archiveProduct } from '../catalog/archive-product.ts';
-import { removeCategory } from '../catalog/arrange-categories.ts';
-import { beginCategory } from '../catalog/categories.actions.ts';
-import { type CategoryField, categoryFields } from '../catalog/category-fields.ts';
-import { editCategory } from '../catalog/edit-category.ts';
-import { editProduct } from '../catalog/edit-product.ts';
-import { placeInCategory } from '../catalog/place-in-category.ts';
-import { type ProductField, productFields } from '../catalog/product-fields.ts';
-import { beginProduct } from '../catalog/products.actions.ts';
-import { shelveProducts } from '../catalog/shelve-products.ts';
+import { archiveProduct } from '../catalog/console/archive-product.ts';
+import { removeCategory } from '../catalog/console/arrange-categories.ts';
+import { beginCategory } from '../catalog/console/categories.actions.ts';
+import { type CategoryField, categoryFields } from '../catalog/console/category-fields.ts';
+import { editCategory } from '../catalog/console/edit-category.ts';
+import { editProduct } from '../catalog/console/edit-product.ts';
+import { placeInCategory } from '../catalog/console/place-in-category.ts';
+import { type ProductField, productFields } from '../catalog/console/product-fields.ts';
+import { beginProduct } from '../catalog/console/products.actions.ts';
+import { shelveProducts } from '../catalog/console/shelve-products.ts';
 import type { Outcome } from '../operation.ts';
-import { saveSetting } from '../shops/save-setting.ts';
-import { shopFields } from '../shops/shop-fields.ts';
+import { saveSetting } from '../shops/settings/save-setting.ts';
+import { shopFields } from '../shops/settings/shop-fields.ts';
 import { byName, ofProduct, ofShop } from './belonging.ts';
 import { byNumber, fields, link, lists, moments, type Table, text, words, yesNo } from './table.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { catalogScreen, goneScreen, shelfScreen } from '../../../src/bakery/catalog/catalog.screens.ts';
-import { noFilter } from '../../../src/bakery/catalog/filter.ts';
+import { noFilter } from '../../../src/bakery/catalog/finding/filter.ts';
 import { tags, tagText } from '../../../src/bakery/catalog/tags.ts';
 import { english, labelsOf, says } from '../../support/says.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { watchProduct } from '../../../src/bakery/cart/watch-product.ts';
-import { setOnShelf } from '../../../src/bakery/catalog/set-on-shelf.ts';
+import { setOnShelf } from '../../../src/bakery/catalog/console/set-on-shelf.ts';
 import { handOverOrder } from '../../../src/bakery/kitchen/hand-over-order.ts';
 import { cancelOrder } from '../../../src/bakery/orders/cancel-order.ts';
 import { rows } from '../../../src/bakery/rows.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { catalogScreen, shelfScreen } from '../../../src/bakery/catalog/catalog.screens.ts';
-import { filterScreen, priceScreen, sortScreen } from '../../../src/bakery/catalog/filter.screens.ts';
-import { type Filter, makings, noFilter, sorts } from '../../../src/bakery/catalog/filter.ts';
-import { filterText } from '../../../src/bakery/catalog/filter-text.ts';
+import { filterScreen, priceScreen, sortScreen } from '../../../src/bakery/catalog/finding/filter.screens.ts';
+import { type Filter, makings, noFilter, sorts } from '../../../src/bakery/catalog/finding/filter.ts';
+import { filterText } from '../../../src/bakery/catalog/finding/filter-text.ts';
 import { EVERYTHING } from '../../../src/bakery/catalog/product-list.ts';
 import { tags } from '../../../src/bakery/catalog/tags.ts';
 import { english, labelsOf, lengthOf, says } from '../../support/says.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { productPage } from '../../../src/bakery/cart/product-page.queries.ts';
-import { hitsIn, quartersOf, shopToday } from '../../../src/bakery/catalog/filter.queries.ts';
+import { hitsIn, quartersOf, shopToday } from '../../../src/bakery/catalog/finding/filter.queries.ts';
 import {
   choicesIn,
   type Filter,
@@ -9,11 +9,11 @@ import {
   readFilter,
   sorts,
   unpackFilter,
-} from '../../../src/bakery/catalog/filter.ts';
+} from '../../../src/bakery/catalog/finding/filter.ts';
+import { priceRanges } from '../../../src/bakery/catalog/finding/price-ranges.ts';
+import { setFilter } from '../../../src/bakery/catalog/finding/set-filter.ts';
 import { standingIn, stretchAround } from '../../../src/bakery/catalog/neighbours.ts';
-import { priceRanges } from '../../../src/bakery/catalog/price-ranges.ts';
 import { EVERYTHING } from '../../../src/bakery/catalog/product-list.ts';
-import { setFilter } from '../../../src/bakery/catalog/set-filter.ts';
 import { shelf } from '../../../src/bakery/catalog/shelf.queries.ts';
 import { tags } from '../../../src/bakery/catalog/tags.ts';
 import { rows } from '../../../src/bakery/rows.ts';

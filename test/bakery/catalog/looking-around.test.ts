@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { categoryGrid } from '../../../src/bakery/catalog/catalog.queries.ts';
-import { noFilter } from '../../../src/bakery/catalog/filter.ts';
+import { noFilter } from '../../../src/bakery/catalog/finding/filter.ts';
 import { shelf } from '../../../src/bakery/catalog/shelf.queries.ts';
 import { rows } from '../../../src/bakery/rows.ts';
 import { type Storefront, storefront } from '../../support/storefront.ts';

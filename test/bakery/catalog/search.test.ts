@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { hits } from '../../../src/bakery/catalog/hits.queries.ts';
-import { keepSearch } from '../../../src/bakery/catalog/keep-search.ts';
+import { hits } from '../../../src/bakery/catalog/finding/hits.queries.ts';
+import { keepSearch } from '../../../src/bakery/catalog/finding/keep-search.ts';
 import { rows } from '../../../src/bakery/rows.ts';
 import { type Storefront, storefront } from '../../support/storefront.ts';
 

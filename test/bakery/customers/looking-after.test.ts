@@ -10,10 +10,10 @@ import {
 import { editCustomer } from '../../../src/bakery/customers/edit-customer.ts';
 import { registerCustomer } from '../../../src/bakery/customers/register-customer.ts';
 import { wantedIn } from '../../../src/bakery/customers/wanted.ts';
-import { placeOrder } from '../../../src/bakery/orders/place-order.ts';
+import { placeOrder } from '../../../src/bakery/orders/checkout/place-order.ts';
 import { erasePerson } from '../../../src/bakery/people/erase-person.ts';
 import { allAbout } from '../../../src/bakery/people/my-data.queries.ts';
-import { setPhone } from '../../../src/bakery/people/set-phone.ts';
+import { setPhone } from '../../../src/bakery/people/profile/set-phone.ts';
 import { rows } from '../../../src/bakery/rows.ts';
 import { oneAfterTheOther } from '../../support/one-after-the-other.ts';
 import { type Storefront, storefront } from '../../support/storefront.ts';

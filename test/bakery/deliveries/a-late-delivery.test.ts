@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { acceptDelivery } from '../../../src/bakery/deliveries/accept-delivery.ts';
 import { giveBackDelivery } from '../../../src/bakery/deliveries/give-back-delivery.ts';
-import { lateTripHearers, lateTripNotice } from '../../../src/bakery/deliveries/late-trip.notices.ts';
+import { lateTripHearers, lateTripNotice } from '../../../src/bakery/deliveries/watch/late-trip.notices.ts';
 import type { BakeryEvent } from '../../../src/bakery/events.ts';
+import { ringAlarms } from '../../../src/bakery/kitchen/alarms/ring-alarms.ts';
 import { markReady } from '../../../src/bakery/kitchen/mark-ready.ts';
 import { rejectOrder } from '../../../src/bakery/kitchen/reject-order.ts';
-import { ringAlarms } from '../../../src/bakery/kitchen/ring-alarms.ts';
 import type { Operation } from '../../../src/bakery/operation.ts';
 import { rows } from '../../../src/bakery/rows.ts';
 import { english, labelsOf, says } from '../../support/says.ts';

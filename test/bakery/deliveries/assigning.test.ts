@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { acceptDelivery } from '../../../src/bakery/deliveries/accept-delivery.ts';
-import { courierChoices } from '../../../src/bakery/deliveries/assign.queries.ts';
-import { couriersScreen } from '../../../src/bakery/deliveries/assign.screens.ts';
-import { type Assigning, assignDelivery } from '../../../src/bakery/deliveries/assign-delivery.ts';
+import { courierChoices } from '../../../src/bakery/deliveries/assigning/assign.queries.ts';
+import { couriersScreen } from '../../../src/bakery/deliveries/assigning/assign.screens.ts';
+import { type Assigning, assignDelivery } from '../../../src/bakery/deliveries/assigning/assign-delivery.ts';
+import { takeAwayDelivery } from '../../../src/bakery/deliveries/assigning/take-away-delivery.ts';
 import { finishDelivery } from '../../../src/bakery/deliveries/finish-delivery.ts';
 import { giveBackDelivery } from '../../../src/bakery/deliveries/give-back-delivery.ts';
 import { pickUpDelivery } from '../../../src/bakery/deliveries/pick-up-delivery.ts';
 import { setDuty } from '../../../src/bakery/deliveries/set-duty.ts';
-import { takeAwayDelivery } from '../../../src/bakery/deliveries/take-away-delivery.ts';
 import { rejectOrder } from '../../../src/bakery/kitchen/reject-order.ts';
 import type { Operation } from '../../../src/bakery/operation.ts';
 import { rows } from '../../../src/bakery/rows.ts';

@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { cashScreen, pastHandoversScreen } from '../../../src/bakery/deliveries/cash.screens.ts';
-import type { Handover } from '../../../src/bakery/deliveries/handover.queries.ts';
+import { cashScreen, pastHandoversScreen } from '../../../src/bakery/deliveries/cash/cash.screens.ts';
+import type { Handover } from '../../../src/bakery/deliveries/cash/handover.queries.ts';
 import {
   handedOverScreen,
   handoverOrdersScreen,
   handoverScreen,
-} from '../../../src/bakery/deliveries/handover.screens.ts';
-import type { Shift } from '../../../src/bakery/deliveries/shift.queries.ts';
-import { cashOfScreen, shiftScreen, shiftsScreen } from '../../../src/bakery/deliveries/shift.screens.ts';
+} from '../../../src/bakery/deliveries/cash/handover.screens.ts';
+import type { Shift } from '../../../src/bakery/deliveries/cash/shift.queries.ts';
+import { cashOfScreen, shiftScreen, shiftsScreen } from '../../../src/bakery/deliveries/cash/shift.screens.ts';
 import type { Screen } from '../../../src/chat/screen.ts';
 import { english, labelsOf, lengthOf, says } from '../../support/says.ts';
 

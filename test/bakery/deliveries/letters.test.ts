@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { acceptDelivery } from '../../../src/bakery/deliveries/accept-delivery.ts';
 import { giveBackDelivery } from '../../../src/bakery/deliveries/give-back-delivery.ts';
-import { letterCard } from '../../../src/bakery/deliveries/letters.notices.ts';
-import { lettersAbout } from '../../../src/bakery/deliveries/letters.queries.ts';
-import { letterScreen } from '../../../src/bakery/deliveries/letters.screens.ts';
-import { writeToCourier, writeToCustomer } from '../../../src/bakery/deliveries/write-letter.ts';
+import { letterCard } from '../../../src/bakery/deliveries/letters/letters.notices.ts';
+import { lettersAbout } from '../../../src/bakery/deliveries/letters/letters.queries.ts';
+import { letterScreen } from '../../../src/bakery/deliveries/letters/letters.screens.ts';
+import { writeToCourier, writeToCustomer } from '../../../src/bakery/deliveries/letters/write-letter.ts';
 import { erasePerson } from '../../../src/bakery/people/erase-person.ts';
 import { rows } from '../../../src/bakery/rows.ts';
 import { oneAfterTheOther } from '../../support/one-after-the-other.ts';

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { acceptDelivery } from '../../../src/bakery/deliveries/accept-delivery.ts';
-import { followCouriers } from '../../../src/bakery/deliveries/follow-couriers.ts';
-import { courierPlace } from '../../../src/bakery/deliveries/live-map.queries.ts';
+import { followCouriers } from '../../../src/bakery/deliveries/live/follow-couriers.ts';
+import { courierPlace } from '../../../src/bakery/deliveries/live/live-map.queries.ts';
+import { type Sharing, shareLocation, stopSharing } from '../../../src/bakery/deliveries/live/share-location.ts';
 import { pickUpDelivery } from '../../../src/bakery/deliveries/pick-up-delivery.ts';
-import { type Sharing, shareLocation, stopSharing } from '../../../src/bakery/deliveries/share-location.ts';
 import { minutesAway } from '../../../src/bakery/orders/away.ts';
 import { orderOf } from '../../../src/bakery/orders/order-card.queries.ts';
 import { erasePerson } from '../../../src/bakery/people/erase-person.ts';

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { acceptDelivery } from '../../../src/bakery/deliveries/accept-delivery.ts';
-import { callForCourier } from '../../../src/bakery/deliveries/call-for-courier.ts';
 import { failDelivery } from '../../../src/bakery/deliveries/fail-delivery.ts';
 import { finishDelivery } from '../../../src/bakery/deliveries/finish-delivery.ts';
 import { giveBackDelivery } from '../../../src/bakery/deliveries/give-back-delivery.ts';
 import { pickUpDelivery } from '../../../src/bakery/deliveries/pick-up-delivery.ts';
+import { callForCourier } from '../../../src/bakery/deliveries/watch/call-for-courier.ts';
 import { rejectOrder } from '../../../src/bakery/kitchen/reject-order.ts';
 import { cancelOrder } from '../../../src/bakery/orders/cancel-order.ts';
 import { Refusal } from '../../../src/bakery/refusal.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { acceptDelivery } from '../../../src/bakery/deliveries/accept-delivery.ts';
-import { askHandover } from '../../../src/bakery/deliveries/ask-handover.ts';
-import { confirmHandover } from '../../../src/bakery/deliveries/confirm-handover.ts';
+import { askHandover } from '../../../src/bakery/deliveries/cash/ask-handover.ts';
+import { confirmHandover } from '../../../src/bakery/deliveries/cash/confirm-handover.ts';
 import { deliveryHearers } from '../../../src/bakery/deliveries/deliveries.notices.ts';
 import { trip } from '../../../src/bakery/deliveries/deliveries.queries.ts';
 import { failDelivery } from '../../../src/bakery/deliveries/fail-delivery.ts';
@@ -14,7 +14,7 @@ import type { OfOrder } from '../../../src/bakery/kitchen/lock-order.ts';
 import { undoStep } from '../../../src/bakery/kitchen/undo-step.ts';
 import type { Operation } from '../../../src/bakery/operation.ts';
 import { orderOf } from '../../../src/bakery/orders/order-card.queries.ts';
-import { rateOrder } from '../../../src/bakery/orders/rate-order.ts';
+import { rateOrder } from '../../../src/bakery/orders/ratings/rate-order.ts';
 import { toldScreen } from '../../../src/bakery/orders/told.screens.ts';
 import { rows } from '../../../src/bakery/rows.ts';
 import { oneAfterTheOther } from '../../support/one-after-the-other.ts';

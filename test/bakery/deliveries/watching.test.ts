@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { acceptDelivery } from '../../../src/bakery/deliveries/accept-delivery.ts';
-import { assignDelivery } from '../../../src/bakery/deliveries/assign-delivery.ts';
-import { callForCourier } from '../../../src/bakery/deliveries/call-for-courier.ts';
+import { assignDelivery } from '../../../src/bakery/deliveries/assigning/assign-delivery.ts';
 import { deliveryHearers, readyNotice } from '../../../src/bakery/deliveries/deliveries.notices.ts';
 import { giveBackDelivery } from '../../../src/bakery/deliveries/give-back-delivery.ts';
 import { pickUpDelivery } from '../../../src/bakery/deliveries/pick-up-delivery.ts';
-import { recallDeliveries } from '../../../src/bakery/deliveries/recall-deliveries.ts';
 import { setDuty } from '../../../src/bakery/deliveries/set-duty.ts';
-import { untakenHearers, untakenNotice } from '../../../src/bakery/deliveries/untaken.notices.ts';
+import { callForCourier } from '../../../src/bakery/deliveries/watch/call-for-courier.ts';
+import { recallDeliveries } from '../../../src/bakery/deliveries/watch/recall-deliveries.ts';
+import { untakenHearers, untakenNotice } from '../../../src/bakery/deliveries/watch/untaken.notices.ts';
 import type { BakeryEvent } from '../../../src/bakery/events.ts';
 import { kitchenOrder } from '../../../src/bakery/kitchen/kitchen.queries.ts';
 import { kitchenCardScreen } from '../../../src/bakery/kitchen/kitchen-card.screens.ts';

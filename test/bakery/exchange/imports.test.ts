@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { applyImport } from '../../../src/bakery/exchange/apply-import.ts';
-import { fieldsOf } from '../../../src/bakery/exchange/columns.ts';
-import { dropImport } from '../../../src/bakery/exchange/drop-import.ts';
 import { exported, shopOfExport, workbookOf } from '../../../src/bakery/exchange/exports.queries.ts';
-import { importOf } from '../../../src/bakery/exchange/imports.queries.ts';
-import { detailsScreen, importScreen } from '../../../src/bakery/exchange/imports.screens.ts';
-import { prepareImport } from '../../../src/bakery/exchange/prepare-import.ts';
-import { readGoods } from '../../../src/bakery/exchange/read-goods.ts';
-import { templateOf } from '../../../src/bakery/exchange/template.ts';
-import { placeOrder } from '../../../src/bakery/orders/place-order.ts';
+import { applyImport } from '../../../src/bakery/exchange/import/apply-import.ts';
+import { fieldsOf } from '../../../src/bakery/exchange/import/columns.ts';
+import { dropImport } from '../../../src/bakery/exchange/import/drop-import.ts';
+import { importOf } from '../../../src/bakery/exchange/import/imports.queries.ts';
+import { detailsScreen, importScreen } from '../../../src/bakery/exchange/import/imports.screens.ts';
+import { prepareImport } from '../../../src/bakery/exchange/import/prepare-import.ts';
+import { readGoods } from '../../../src/bakery/exchange/import/read-goods.ts';
+import { templateOf } from '../../../src/bakery/exchange/import/template.ts';
+import { placeOrder } from '../../../src/bakery/orders/checkout/place-order.ts';
 import { rows } from '../../../src/bakery/rows.ts';
 import { adjustStock } from '../../../src/bakery/stock/adjust-stock.ts';
 import { sqlOf } from '../../../src/database/orm.ts';
@@ -161,14 +161,14 @@ describe('A table of products', () => {
       shopId,
       productId: rye,
     });
-    const { planCheckout } = await import('../../../src/bakery/orders/plan-checkout.ts');
+    const { planCheckout } = await import('../../../src/bakery/orders/checkout/plan-checkout.ts');
     await bakery.as(vera)(planCheckout, {
       shopId,
       fulfilment: 'pickup',
       place: null,
       phone: { number: '+49301234567', own: false },
     } as never);
-    const { checkoutOf } = await import('../../../src/bakery/orders/checkout.queries.ts');
+    const { checkoutOf } = await import('../../../src/bakery/orders/checkout/checkout.queries.ts');
     const [cart] = await checkoutOf(bakery.em(), shopId, vera);
     const shown = { cartId: cart!.cartId, version: cart!.version, total: 250 };
     const done = await oneAfterTheOther(bakery, { operation: placeOrder, by: vera, input: shown }, () =>

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { alarmHearers } from '../../../src/bakery/kitchen/alarms.notices.ts';
+import { alarmHearers } from '../../../src/bakery/kitchen/alarms/alarms.notices.ts';
+import { ringAlarms } from '../../../src/bakery/kitchen/alarms/ring-alarms.ts';
 import { markReady } from '../../../src/bakery/kitchen/mark-ready.ts';
-import { ringAlarms } from '../../../src/bakery/kitchen/ring-alarms.ts';
 import { startBaking } from '../../../src/bakery/kitchen/start-baking.ts';
 import { rows } from '../../../src/bakery/rows.ts';
 import { type NewOrder, type StaffedBakery, staffedBakery } from '../../support/staffed-bakery.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import type { BakeList } from '../../../src/bakery/kitchen/bake.queries.ts';
-import { bakeScreen, bakeShelfScreen } from '../../../src/bakery/kitchen/bake.screens.ts';
-import type { Baking } from '../../../src/bakery/kitchen/baking.queries.ts';
-import { bakingScreen } from '../../../src/bakery/kitchen/baking.screens.ts';
+import type { BakeList } from '../../../src/bakery/kitchen/baking/bake.queries.ts';
+import { bakeScreen, bakeShelfScreen } from '../../../src/bakery/kitchen/baking/bake.screens.ts';
+import type { Baking } from '../../../src/bakery/kitchen/baking/baking.queries.ts';
+import { bakingScreen } from '../../../src/bakery/kitchen/baking/baking.screens.ts';
 import type { Screen } from '../../../src/chat/screen.ts';
 import { loadI18n } from '../../../src/i18n/i18n.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { recordBatch } from '../../../src/bakery/kitchen/record-batch.ts';
+import { recordBatch } from '../../../src/bakery/kitchen/baking/record-batch.ts';
 import { rejectOrder } from '../../../src/bakery/kitchen/reject-order.ts';
 import { rows } from '../../../src/bakery/rows.ts';
 import { oneAfterTheOther } from '../../support/one-after-the-other.ts';

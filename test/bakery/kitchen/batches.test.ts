@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { bakeList } from '../../../src/bakery/kitchen/bake.queries.ts';
-import { bakingOf } from '../../../src/bakery/kitchen/baking.queries.ts';
+import { bakeList } from '../../../src/bakery/kitchen/baking/bake.queries.ts';
+import { bakingOf } from '../../../src/bakery/kitchen/baking/baking.queries.ts';
+import { recordBatch } from '../../../src/bakery/kitchen/baking/record-batch.ts';
+import { useSpare } from '../../../src/bakery/kitchen/baking/use-spare.ts';
 import { handOverOrder } from '../../../src/bakery/kitchen/hand-over-order.ts';
 import { markReady } from '../../../src/bakery/kitchen/mark-ready.ts';
-import { recordBatch } from '../../../src/bakery/kitchen/record-batch.ts';
 import { rejectOrder } from '../../../src/bakery/kitchen/reject-order.ts';
 import { startBaking } from '../../../src/bakery/kitchen/start-baking.ts';
-import { useSpare } from '../../../src/bakery/kitchen/use-spare.ts';
 import { cancelOrder } from '../../../src/bakery/orders/cancel-order.ts';
 import { rows } from '../../../src/bakery/rows.ts';
 import { type StaffedBakery, staffedBakery } from '../../support/staffed-bakery.ts';

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { bakingOf } from '../../../src/bakery/kitchen/baking.queries.ts';
-import { correctBatch } from '../../../src/bakery/kitchen/correct-batch.ts';
+import { bakingOf } from '../../../src/bakery/kitchen/baking/baking.queries.ts';
+import { correctBatch } from '../../../src/bakery/kitchen/baking/correct-batch.ts';
+import { recordBatch } from '../../../src/bakery/kitchen/baking/record-batch.ts';
+import { useSpare } from '../../../src/bakery/kitchen/baking/use-spare.ts';
 import { handOverOrder } from '../../../src/bakery/kitchen/hand-over-order.ts';
 import { markReady } from '../../../src/bakery/kitchen/mark-ready.ts';
-import { recordBatch } from '../../../src/bakery/kitchen/record-batch.ts';
 import { undoStep } from '../../../src/bakery/kitchen/undo-step.ts';
-import { useSpare } from '../../../src/bakery/kitchen/use-spare.ts';
-import { placeOrder } from '../../../src/bakery/orders/place-order.ts';
+import { placeOrder } from '../../../src/bakery/orders/checkout/place-order.ts';
 import { rows } from '../../../src/bakery/rows.ts';
 import { oneAfterTheOther } from '../../support/one-after-the-other.ts';
 import { type Storefront, storefront } from '../../support/storefront.ts';

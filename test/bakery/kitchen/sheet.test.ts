@@ -1,10 +1,10 @@
 import { inflateSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
-import { drawSheet } from '../../../src/bakery/kitchen/draw-sheet.ts';
-import { layOutSheet } from '../../../src/bakery/kitchen/lay-out-sheet.ts';
-import type { Cell, Sheet } from '../../../src/bakery/kitchen/sheet.queries.ts';
-import { sheetScreen } from '../../../src/bakery/kitchen/sheet.screens.ts';
-import { tomorrowScreen } from '../../../src/bakery/kitchen/tomorrow.screens.ts';
+import { drawSheet } from '../../../src/bakery/kitchen/baking/draw-sheet.ts';
+import { layOutSheet } from '../../../src/bakery/kitchen/baking/lay-out-sheet.ts';
+import type { Cell, Sheet } from '../../../src/bakery/kitchen/baking/sheet.queries.ts';
+import { sheetScreen } from '../../../src/bakery/kitchen/baking/sheet.screens.ts';
+import { tomorrowScreen } from '../../../src/bakery/kitchen/baking/tomorrow.screens.ts';
 import { loadI18n } from '../../../src/i18n/i18n.ts';
 
 const { sayIn, languages } = await loadI18n();

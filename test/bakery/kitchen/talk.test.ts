@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { acceptDelivery } from '../../../src/bakery/deliveries/accept-delivery.ts';
-import { writeToCourier, writeToCustomer } from '../../../src/bakery/deliveries/write-letter.ts';
+import { writeToCourier, writeToCustomer } from '../../../src/bakery/deliveries/letters/write-letter.ts';
 import { firstWordsOf, talk } from '../../../src/bakery/kitchen/talk.queries.ts';
 import { talkScreen } from '../../../src/bakery/kitchen/talk.screens.ts';
-import { askTheBakery } from '../../../src/bakery/orders/ask-bakery.ts';
+import { askTheBakery } from '../../../src/bakery/orders/messages/ask-bakery.ts';
 import { rows } from '../../../src/bakery/rows.ts';
 import { english, labelsOf, lengthOf, says } from '../../support/says.ts';
 import { type StaffedBakery, staffedBakery } from '../../support/staffed-bakery.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { sheetOf } from '../../../src/bakery/kitchen/sheet.queries.ts';
-import { suggestionForTomorrow } from '../../../src/bakery/kitchen/tomorrow.queries.ts';
+import { sheetOf } from '../../../src/bakery/kitchen/baking/sheet.queries.ts';
+import { suggestionForTomorrow } from '../../../src/bakery/kitchen/baking/tomorrow.queries.ts';
 import { rows } from '../../../src/bakery/rows.ts';
 import { type StaffedBakery, staffedBakery } from '../../support/staffed-bakery.ts';
 

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Operation } from '../../../src/bakery/operation.ts';
 import { cancelOrder } from '../../../src/bakery/orders/cancel-order.ts';
-import { checkoutOf } from '../../../src/bakery/orders/checkout.queries.ts';
-import { leaveNote } from '../../../src/bakery/orders/leave-note.ts';
-import { payWith } from '../../../src/bakery/orders/pay-with.ts';
-import { placeOrder, type Shown } from '../../../src/bakery/orders/place-order.ts';
-import { timesOf } from '../../../src/bakery/orders/times.queries.ts';
-import { wishTime } from '../../../src/bakery/orders/wish-time.ts';
+import { checkoutOf } from '../../../src/bakery/orders/checkout/checkout.queries.ts';
+import { leaveNote } from '../../../src/bakery/orders/checkout/leave-note.ts';
+import { payWith } from '../../../src/bakery/orders/checkout/pay-with.ts';
+import { placeOrder, type Shown } from '../../../src/bakery/orders/checkout/place-order.ts';
+import { timesOf } from '../../../src/bakery/orders/checkout/times.queries.ts';
+import { wishTime } from '../../../src/bakery/orders/checkout/wish-time.ts';
 import { rows } from '../../../src/bakery/rows.ts';
-import type { Hours } from '../../../src/bakery/shops/hours.ts';
+import type { Hours } from '../../../src/bakery/shops/hours/hours.ts';
 import { lindenstrasse, type Storefront, storefront } from '../../support/storefront.ts';
 
 /** Friday, noon in Berlin; the shop is open till six, on Saturday from 07:30. */

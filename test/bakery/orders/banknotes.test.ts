@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { banknotesFor } from '../../../src/bakery/orders/banknotes.ts';
+import { banknotesFor } from '../../../src/bakery/orders/checkout/banknotes.ts';
 
 describe('The banknotes offered for what is to be paid', () => {
   it.each([

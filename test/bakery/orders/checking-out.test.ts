@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { addToCart } from '../../../src/bakery/cart/add-to-cart.ts';
-import { type CheckoutDraft, checkoutForm } from '../../../src/bakery/orders/checkout.form.ts';
-import { checkoutOf } from '../../../src/bakery/orders/checkout.queries.ts';
+import { type CheckoutDraft, checkoutForm } from '../../../src/bakery/orders/checkout/checkout.form.ts';
+import { checkoutOf } from '../../../src/bakery/orders/checkout/checkout.queries.ts';
 import { rows } from '../../../src/bakery/rows.ts';
 import type { Answer } from '../../../src/chat/form.ts';
 import type { Turn } from '../../../src/chat/turn.ts';

@@ -3,8 +3,8 @@ import {
   leftCheckoutScreen,
   nothingToOrderScreen,
   summaryScreen,
-} from '../../../src/bakery/orders/checkout.screens.ts';
-import { daysScreen, slotsScreen } from '../../../src/bakery/orders/times.screens.ts';
+} from '../../../src/bakery/orders/checkout/checkout.screens.ts';
+import { daysScreen, slotsScreen } from '../../../src/bakery/orders/checkout/times.screens.ts';
 import { checkoutLine as line } from '../../support/checkout-line.ts';
 import { english, labelsOf, lengthOf, says } from '../../support/says.ts';
 

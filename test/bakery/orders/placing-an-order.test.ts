@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { placeOrder } from '../../../src/bakery/orders/place-order.ts';
+import { placeOrder } from '../../../src/bakery/orders/checkout/place-order.ts';
 import { rows } from '../../../src/bakery/rows.ts';
 import { lindenstrasse, type Storefront, storefront } from '../../support/storefront.ts';
 

@@ -1,6 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { DAYS_AHEAD, earliest, isPossible, slotDays, type Timetable } from '../../../src/bakery/orders/slots.ts';
-import type { Hours } from '../../../src/bakery/shops/hours.ts';
+import {
+  DAYS_AHEAD,
+  earliest,
+  isPossible,
+  slotDays,
+  type Timetable,
+} from '../../../src/bakery/orders/checkout/slots.ts';
+import type { Hours } from '../../../src/bakery/shops/hours/hours.ts';
 
 const weekday = [{ from: '07:00', until: '18:00' }];
 const hours: Hours = {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { averageOf } from '../../../src/bakery/catalog/average.ts';
+import type { Question } from '../../../src/bakery/orders/messages/order-messages.queries.ts';
+import { bakeryAnswerScreen, questionScreen } from '../../../src/bakery/orders/messages/order-messages.screens.ts';
 import { againScreen } from '../../../src/bakery/orders/order-again.screens.ts';
 import type { Difference } from '../../../src/bakery/orders/order-again.ts';
-import type { Question } from '../../../src/bakery/orders/order-messages.queries.ts';
-import { bakeryAnswerScreen, questionScreen } from '../../../src/bakery/orders/order-messages.screens.ts';
-import type { RatedOrder } from '../../../src/bakery/orders/ratings.queries.ts';
-import { ratedScreen, ratingsScreen } from '../../../src/bakery/orders/ratings.screens.ts';
+import type { RatedOrder } from '../../../src/bakery/orders/ratings/ratings.queries.ts';
+import { ratedScreen, ratingsScreen } from '../../../src/bakery/orders/ratings/ratings.screens.ts';
 import { english, labelsOf, lengthOf, says } from '../../support/says.ts';
 
 const now = new Date('2026-11-20T10:00:00Z');

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { checkoutForm } from '../../../src/bakery/orders/checkout.form.ts';
-import { addressesOf, type SavedAddress } from '../../../src/bakery/people/addresses.queries.ts';
-import { addressesScreen, addressLabel, addressScreen } from '../../../src/bakery/people/addresses.screens.ts';
+import { checkoutForm } from '../../../src/bakery/orders/checkout/checkout.form.ts';
 import { type Place, readPlace } from '../../../src/bakery/people/place.ts';
-import { removeAddress } from '../../../src/bakery/people/remove-address.ts';
-import { saveAddress } from '../../../src/bakery/people/save-address.ts';
+import { addressesOf, type SavedAddress } from '../../../src/bakery/people/profile/addresses.queries.ts';
+import { addressesScreen, addressLabel, addressScreen } from '../../../src/bakery/people/profile/addresses.screens.ts';
+import { removeAddress } from '../../../src/bakery/people/profile/remove-address.ts';
+import { saveAddress } from '../../../src/bakery/people/profile/save-address.ts';
 import type { Turn } from '../../../src/chat/turn.ts';
 import { english, labelsOf, says } from '../../support/says.ts';
 import { type StaffedBakery, staffedBakery } from '../../support/staffed-bakery.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { languageScreen } from '../../../src/bakery/people/language.screens.ts';
-import { setLanguage } from '../../../src/bakery/people/set-language.ts';
+import { languageScreen } from '../../../src/bakery/people/language/language.screens.ts';
+import { setLanguage } from '../../../src/bakery/people/language/set-language.ts';
 import { rows } from '../../../src/bakery/rows.ts';
 import { languages } from '../../../src/chat/languages.ts';
 import { loadI18n } from '../../../src/i18n/i18n.ts';

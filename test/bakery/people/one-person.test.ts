@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { addToCart } from '../../../src/bakery/cart/add-to-cart.ts';
-import { planCheckout } from '../../../src/bakery/orders/plan-checkout.ts';
+import { planCheckout } from '../../../src/bakery/orders/checkout/plan-checkout.ts';
 import { allAbout } from '../../../src/bakery/people/my-data.queries.ts';
-import { profileOf } from '../../../src/bakery/people/profile.queries.ts';
-import { setEmail } from '../../../src/bakery/people/set-email.ts';
-import { setPhone } from '../../../src/bakery/people/set-phone.ts';
+import { profileOf } from '../../../src/bakery/people/profile/profile.queries.ts';
+import { setEmail } from '../../../src/bakery/people/profile/set-email.ts';
+import { setPhone } from '../../../src/bakery/people/profile/set-phone.ts';
 import { rows } from '../../../src/bakery/rows.ts';
 import { type StaffedBakery, staffedBakery } from '../../support/staffed-bakery.ts';
 

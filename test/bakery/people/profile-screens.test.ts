@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { allergens, allergenText } from '../../../src/bakery/people/allergens.ts';
 import { erasedScreen, eraseForGoodScreen, eraseScreen } from '../../../src/bakery/people/erase-person.screens.ts';
 import { myDataScreen } from '../../../src/bakery/people/my-data.screens.ts';
-import type { ProfileView } from '../../../src/bakery/people/profile.queries.ts';
-import { allergensScreen, profileScreen } from '../../../src/bakery/people/profile.screens.ts';
+import type { ProfileView } from '../../../src/bakery/people/profile/profile.queries.ts';
+import { allergensScreen, profileScreen } from '../../../src/bakery/people/profile/profile.screens.ts';
 import { english, labelsOf, lengthOf, says } from '../../support/says.ts';
 
 const vera: ProfileView = {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { placeOrder } from '../../../src/bakery/orders/place-order.ts';
+import { placeOrder } from '../../../src/bakery/orders/checkout/place-order.ts';
 import { rows } from '../../../src/bakery/rows.ts';
-import { editShop } from '../../../src/bakery/shops/edit-shop.ts';
+import { editShop } from '../../../src/bakery/shops/settings/edit-shop.ts';
 import { oneAfterTheOther } from '../../support/one-after-the-other.ts';
 import { type Storefront, storefront } from '../../support/storefront.ts';
 

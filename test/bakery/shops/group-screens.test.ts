@@ -6,7 +6,7 @@ import {
   lostScreen,
   topicScreen,
   whichShopScreen,
-} from '../../../src/bakery/shops/groups.screens.ts';
+} from '../../../src/bakery/shops/groups/groups.screens.ts';
 import { english, labelsOf, lengthOf, says } from '../../support/says.ts';
 
 const LONG = 'Ä'.repeat(64);

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { daysFrom } from '../../../src/bakery/shops/days.ts';
-import { openingText } from '../../../src/bakery/shops/opening.screens.ts';
-import { pauseScreen } from '../../../src/bakery/shops/pause.screens.ts';
-import { OPEN_END } from '../../../src/bakery/shops/pause.ts';
-import type { Settings } from '../../../src/bakery/shops/settings.queries.ts';
-import { alwaysOpenScreen, holidaysScreen, weekScreen } from '../../../src/bakery/shops/week.screens.ts';
+import { daysFrom } from '../../../src/bakery/shops/hours/days.ts';
+import { openingText } from '../../../src/bakery/shops/hours/opening.screens.ts';
+import { alwaysOpenScreen, holidaysScreen, weekScreen } from '../../../src/bakery/shops/hours/week.screens.ts';
+import { pauseScreen } from '../../../src/bakery/shops/settings/pause.screens.ts';
+import { OPEN_END } from '../../../src/bakery/shops/settings/pause.ts';
+import type { Settings } from '../../../src/bakery/shops/settings/settings.queries.ts';
 import { english, labelsOf, lengthOf, says } from '../../support/says.ts';
 
 /** A Friday, eleven in the morning in Berlin. */

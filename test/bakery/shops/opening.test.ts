@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Hours, Span, Weekday } from '../../../src/bakery/shops/hours.ts';
-import { weekdays } from '../../../src/bakery/shops/hours.ts';
-import { dateAt, openingAt, openSpans, spansOn } from '../../../src/bakery/shops/opening.ts';
+import type { Hours, Span, Weekday } from '../../../src/bakery/shops/hours/hours.ts';
+import { weekdays } from '../../../src/bakery/shops/hours/hours.ts';
+import { dateAt, openingAt, openSpans, spansOn } from '../../../src/bakery/shops/hours/opening.ts';
 
 const BERLIN = 'Europe/Berlin';
 const at = (iso: string) => new Date(iso);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isQuiet } from '../../../src/bakery/shops/quiet-hours.ts';
+import { isQuiet } from '../../../src/bakery/shops/hours/quiet-hours.ts';
 
 const quiet = (from: string | null, to: string | null, at: string, timeZone = 'Europe/Berlin') =>
   isQuiet({ from, to, timeZone }, new Date(at));

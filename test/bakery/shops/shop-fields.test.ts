@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { settingsOf } from '../../../src/bakery/shops/settings.queries.ts';
-import { sectionScreen, settingsScreen } from '../../../src/bakery/shops/settings.screens.ts';
-import { notTyped, sections, shopFields } from '../../../src/bakery/shops/shop-fields.ts';
+import { settingsOf } from '../../../src/bakery/shops/settings/settings.queries.ts';
+import { sectionScreen, settingsScreen } from '../../../src/bakery/shops/settings/settings.screens.ts';
+import { notTyped, sections, shopFields } from '../../../src/bakery/shops/settings/shop-fields.ts';
 import { openOrm, type Sql, sqlOf } from '../../../src/database/orm.ts';
 import { type FreshDatabase, freshDatabase } from '../../support/postgres.ts';
 import { english, labelsOf, lengthOf, says } from '../../support/says.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { create } from 'qrcode';
-import type { Hours } from '../../../src/bakery/shops/hours.ts';
+import type { Hours } from '../../../src/bakery/shops/hours/hours.ts';
 import { readNear, writeNear } from '../../../src/bakery/shops/near.ts';
 import { qrOf } from '../../../src/bakery/shops/qr.ts';
 import type { ShopPage } from '../../../src/bakery/shops/shop-page.queries.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { rows } from '../../../src/bakery/rows.ts';
-import { placeShop } from '../../../src/bakery/shops/place-shop.ts';
-import { setHours } from '../../../src/bakery/shops/set-hours.ts';
+import { setHours } from '../../../src/bakery/shops/hours/set-hours.ts';
+import { placeShop } from '../../../src/bakery/shops/settings/place-shop.ts';
 import { oneAfterTheOther } from '../../support/one-after-the-other.ts';
 import { type StaffedBakery, staffedBakery } from '../../support/staffed-bakery.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { daysFrom, readDate, readDay, readDays, writeDate } from '../../../src/bakery/shops/days.ts';
-import { holidaysOf } from '../../../src/bakery/shops/holidays.ts';
-import { readSpans } from '../../../src/bakery/shops/spans.ts';
+import { daysFrom, readDate, readDay, readDays, writeDate } from '../../../src/bakery/shops/hours/days.ts';
+import { holidaysOf } from '../../../src/bakery/shops/hours/holidays.ts';
+import { readSpans } from '../../../src/bakery/shops/hours/spans.ts';
 
 const said = (text: string) => ({ kind: 'text', text }) as const;
 const spans = (text: string) => {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { watchProduct } from '../../../src/bakery/cart/watch-product.ts';
-import { correctBatch } from '../../../src/bakery/kitchen/correct-batch.ts';
-import { recordBatch } from '../../../src/bakery/kitchen/record-batch.ts';
+import { correctBatch } from '../../../src/bakery/kitchen/baking/correct-batch.ts';
+import { recordBatch } from '../../../src/bakery/kitchen/baking/record-batch.ts';
 import { cancelOrder } from '../../../src/bakery/orders/cancel-order.ts';
-import { placeOrder } from '../../../src/bakery/orders/place-order.ts';
+import { placeOrder } from '../../../src/bakery/orders/checkout/place-order.ts';
 import { rows } from '../../../src/bakery/rows.ts';
 import { type Adjustment, adjustStock } from '../../../src/bakery/stock/adjust-stock.ts';
 import { countStock } from '../../../src/bakery/stock/count-stock.ts';

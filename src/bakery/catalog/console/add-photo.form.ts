@@ -1,0 +1,42 @@
+import { label } from '../../../chat/emoji.ts';
+import { form, showNothing } from '../../../chat/form.ts';
+import { addPhoto } from './add-photo.ts';
+import { showOwnProduct } from './show-own-product.ts';
+
+/** The choice that there are enough. */
+const ENOUGH = 1;
+
+interface PhotoDraft {
+  readonly productId: number;
+  readonly name: string;
+  /** To go back to (`packPlace`). */
+  readonly page: number;
+  /** Taken in so far. */
+  readonly sent?: number;
+  readonly photo: string | null;
+}
+
+/** Asks until there are enough, so that an album comes in whole. */
+export const addPhotoForm = form<PhotoDraft>({
+  id: 'add-photo',
+  steps: {
+    photo: {
+      ask: ({ say }, { name, sent = 0 }) => ({
+        text: say.html(sent === 0 ? 'products.ask.another-photo' : 'products.ask.more-photos', { name, count: sent }),
+      }),
+      choices: ({ say }, { sent = 0 }) =>
+        sent === 0 ? [] : [[{ label: label('confirm', say('products.enough-photos')), value: ENOUGH }]],
+      read(answer) {
+        if (answer.kind === 'choice') return { value: null };
+        return answer.kind === 'photo' ? { value: answer.fileId } : { wrong: 'photo' };
+      },
+    },
+  },
+  async submit(turn, { productId, name, page, photo, sent = 0 }) {
+    if (photo === null) return showOwnProduct(turn, { productId, place: page });
+    await turn.run(addPhoto, { productId, fileId: photo });
+    await turn.begin(addPhotoForm, { productId, name, page, sent: sent + 1 });
+  },
+  cancelled: (turn, { productId = 0, page = 0 }) => showOwnProduct(turn, { productId, place: page }),
+  putAside: showNothing,
+});

@@ -1,0 +1,98 @@
+import { label, ticked } from '../../../chat/emoji.ts';
+import { pager } from '../../../chat/pages.ts';
+import type { Say } from '../../../chat/say.ts';
+import type { Button, Screen } from '../../../chat/screen.ts';
+import { shorten } from '../../../chat/shorten.ts';
+import { openExchange } from '../../exchange/exchange.actions.ts';
+import { openHome } from '../../shops/home.actions.ts';
+import { MOST_LISTED } from '../product-list.ts';
+import { openCategories } from './categories.actions.ts';
+import type { ListedProduct, OwnListPage } from './own-list.queries.ts';
+import { type OwnLists, offered } from './own-lists.queries.ts';
+import { type OwnPlace, packPlace } from './own-place.ts';
+import { stockText } from './own-product-text.ts';
+import { chooseList, findProducts, listProducts, seeProduct } from './own-products.actions.ts';
+import { beginProduct, openProducts } from './products.actions.ts';
+
+/** Letters on a button as wide as the screen. */
+const WIDE = 34;
+
+export function ownListScreen(say: Say, listed: OwnListPage): Screen {
+  const { list, products, page, count } = listed;
+  const place = packPlace(listed);
+  return {
+    text: listText(say, listed),
+    buttons: [
+      ...products.map((product) => [productButton(say, product, listed)]),
+      ...pager(page, count, (to) => listProducts.write({ place: packPlace({ ...listed, page: to }) })),
+      [
+        { label: label('search', say('products.find')), data: findProducts.write({}) },
+        { label: label('filters', say('products.choose')), data: chooseList.write({ place, page: 0 }) },
+      ],
+      [
+        { label: label('add', say('products.add')), data: beginProduct.write({}) },
+        { label: label('edit', say('categories.open')), data: openCategories.write({ page: 0 }) },
+      ],
+      ...(list === 'all' ? [[{ label: label('report', say('exchange.open')), data: openExchange.write({}) }]] : []),
+      [list === 'all' ? homeButton(say) : allButton(say)],
+    ],
+  };
+}
+
+function listText(say: Say, { shop, list, title, count }: OwnListPage): string {
+  if (list === 'all')
+    return say.html(count === 0 ? 'products.none' : 'products.title', { shop, count, shown: atMost(count) });
+  const name = list === 'category' || list === 'found' ? title : say(`products.lists.${list}`);
+  if (count === 0) return say.html(list === 'found' ? 'products.none-found' : 'products.none-there', { shop, name });
+  return say.html('products.some', { shop, name, count, shown: atMost(count) });
+}
+
+function productButton(say: Say, product: ListedProduct, place: OwnPlace): Button {
+  const state = ` · ${stateOf(say, product, place)}`;
+  return {
+    label: shorten(product.name, WIDE - state.length) + state,
+    data: seeProduct.write({ productId: product.productId, place: packPlace(place) }),
+  };
+}
+
+function stateOf(say: Say, { stock, onShelf, isSoldOutToday }: ListedProduct, { list }: OwnPlace): string {
+  if (list === 'archived') return say('products.archived');
+  if (!onShelf) return say('products.off-shelf');
+  return isSoldOutToday ? say('catalog.stock.sold-out-today') : stockText(say, stock);
+}
+
+/** Which products are listed; each with how many there are. */
+export function chooseListScreen(say: Say, lists: OwnLists, now: OwnPlace): Screen {
+  const { shop, counts, categories, count, page } = lists;
+  return {
+    text: say.html('products.ask.list', { shop }),
+    buttons: [
+      ...offered.map((list) => [
+        option(`${say(`products.lists.${list}`)} · ${atMost(counts[list])}`, now, { list, id: 0, page: 0 }),
+      ]),
+      ...categories.map(({ id, name, emoji }) => [
+        option(shorten(`${emoji} ${name}`.trim(), WIDE - 3), now, { list: 'category', id, page: 0 }),
+      ]),
+      ...pager(page, count, (to) => chooseList.write({ place: packPlace(now), page: to })),
+      [{ label: label('back', say('products.to-list')), data: listProducts.write({ place: packPlace(now) }) }],
+    ],
+  };
+}
+
+function option(text: string, now: OwnPlace, place: OwnPlace): Button {
+  const isOn = now.list === place.list && now.id === place.id;
+  return { label: ticked(isOn, text), data: listProducts.write({ place: packPlace(place) }) };
+}
+
+/** `1000+`: nobody counts further. */
+function atMost(count: number): string {
+  return count < MOST_LISTED ? `${count}` : `${MOST_LISTED}+`;
+}
+
+function homeButton(say: Say): Button {
+  return { label: label('back', say('products.home')), data: openHome.write({}) };
+}
+
+function allButton(say: Say): Button {
+  return { label: label('back', say('products.list')), data: openProducts.write({ page: 0 }) };
+}

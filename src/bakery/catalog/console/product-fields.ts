@@ -1,0 +1,35 @@
+import type { Field, Kind } from '../../../chat/field.ts';
+import { amount, line, longText, whole } from '../../../chat/kinds.ts';
+import { duration } from './duration.ts';
+
+const MOST_GRAMS = 100_000;
+const HOUR = 60;
+/** Two weeks. */
+const MOST_HOURS = 336;
+/** Offered as buttons. */
+const HOURS = [0, 2, 24, 48, 72];
+
+/** Minutes, asked for in hours. A choice is the minutes and one more, for 0 empties a field. */
+const hours: Kind<number> = {
+  input: 'typed',
+  choices: (say) =>
+    HOURS.map((count) => [{ label: hours.show(say, count * HOUR, { currency: '' }), value: count * HOUR + 1 }]),
+  read(answer, place) {
+    if (answer.kind === 'choice') return { value: answer.value - 1 };
+    const typed = whole(0, MOST_HOURS).read(answer, place);
+    return 'wrong' in typed ? typed : { value: typed.value * HOUR };
+  },
+  show: (say, minutes) => (minutes === 0 ? say('products.no-lead') : duration(say.language, minutes)),
+};
+
+/** What is changed by a question. Buttons carry the position in this list, so new ones are added at the end. */
+export const productFields = [
+  { name: 'name', kind: line(2, 80) },
+  { name: 'description', kind: longText(1000), mayBeEmpty: true, empty: '' },
+  { name: 'price', kind: amount(1) },
+  { name: 'cost', kind: amount(0), mayBeEmpty: true },
+  { name: 'weight_grams', kind: whole(1, MOST_GRAMS), mayBeEmpty: true },
+  { name: 'lead_minutes', kind: hours },
+] as const satisfies readonly Field[];
+
+export type ProductField = (typeof productFields)[number]['name'];

@@ -1,0 +1,11 @@
+import type { Turn } from '../../../chat/turn.ts';
+import { categoriesOfProduct } from './product-categories.queries.ts';
+import { productCategoriesScreen } from './product-categories.screens.ts';
+import { type OwnShown, ownProductOf } from './show-own-product.ts';
+
+/** @param page of the shop's categories */
+export async function showCategoriesOf(turn: Turn, { productId, place }: OwnShown, page: number): Promise<void> {
+  const product = await ownProductOf(turn, productId);
+  const categories = await turn.read(categoriesOfProduct, productId, page);
+  await turn.show(productCategoriesScreen(turn.say, product, place, categories));
+}

@@ -1,0 +1,24 @@
+import type { Turn } from '../../../chat/turn.ts';
+import { workplace } from '../../people/workplace.ts';
+import { atWork } from '../../people/workplaces/at-work.ts';
+import { Refusal } from '../../refusal.ts';
+import { categoryList, type OwnCategory, ownCategory } from './categories.queries.ts';
+import { categoriesScreen, ownCategoryScreen } from './categories.screens.ts';
+import { ownedBy } from './show-own-product.ts';
+
+export async function showCategories(turn: Turn, page: number): Promise<void> {
+  const shopId = workplace(turn.visitor, 'owner');
+  const list = await turn.read(categoryList, shopId, page);
+  await turn.show(await atWork(turn, shopId, categoriesScreen(turn.say, list)));
+}
+
+/** @throws {Refusal} `category.unknown` for whoever does not own its shop. */
+export async function ownCategoryOf(turn: Turn, categoryId: number): Promise<OwnCategory> {
+  const category = await turn.read(ownCategory, categoryId, ownedBy(turn.visitor));
+  if (!category) throw new Refusal('category.unknown');
+  return category;
+}
+
+export async function showCategory(turn: Turn, categoryId: number, page: number): Promise<void> {
+  await turn.show(ownCategoryScreen(turn.say, await ownCategoryOf(turn, categoryId), page));
+}

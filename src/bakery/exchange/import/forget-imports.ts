@@ -1,0 +1,25 @@
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { rows } from '../../rows.ts';
+import { emptyImports } from './empty-imports.ts';
+
+/** So long a table waits for ✅. */
+const PATIENCE_DAYS = 1;
+/** Of one look; the others come with the next. */
+const MOST = 50;
+
+/** Drops tables that nobody has answered. One that somebody is just bringing in is left to them. @returns how many. */
+export function forgetImports(em: SqlEntityManager): Promise<number> {
+  return em.transactional(async (manager) => {
+    const inside = manager as SqlEntityManager;
+    const old = await rows<{ id: number }>(inside)`
+      select id from goods_import where state = 'ready' and at < now() - ${PATIENCE_DAYS} * interval '1 day'
+      order by at limit ${MOST} for update skip locked`;
+    if (old.length > 0) {
+      await emptyImports(
+        inside,
+        old.map(({ id }) => id),
+      );
+    }
+    return old.length;
+  });
+}

@@ -1,0 +1,29 @@
+import { room } from '../../../chat/room.ts';
+import { workplace } from '../../people/workplace.ts';
+import { editSetting, openSection, openSettings } from './settings.actions.ts';
+import { shopForm } from './shop.form.ts';
+import { sections, shopFields } from './shop-fields.ts';
+import { settingValue } from './shop-values.ts';
+import { ownSettings, settingsFor, showSection, showSettings } from './show-settings.ts';
+
+export const settings = room();
+
+settings.form(shopForm);
+
+settings.command('shop', async (turn) => turn.send(await settingsFor(turn, workplace(turn.visitor, 'owner'))));
+settings.on(openSettings, (turn, { shopId }) => showSettings(turn, shopId || workplace(turn.visitor, 'owner')));
+settings.on(openSection, (turn, { shopId, section }) => showSection(turn, shopId, section));
+
+settings.on(editSetting, async (turn, { shopId, field: position }) => {
+  const found = await ownSettings(turn, shopId);
+  const field = shopFields[position];
+  if (!field) return showSettings(turn, shopId);
+  if (field.name === 'currency' && found.hasOrders) return turn.toast(turn.say('refusals.shop.currency-locked'));
+  await turn.begin(shopForm, {
+    rowId: shopId,
+    field: field.name,
+    page: sections.indexOf(field.section),
+    seen: settingValue(found, field.name),
+    currency: found.currency,
+  });
+});
