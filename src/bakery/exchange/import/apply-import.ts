@@ -9,6 +9,9 @@ import { lockImport, type OfImport, shopOfImport } from './lock-import.ts';
 import { isAsSeen, planOf } from './plan.ts';
 import { changeProducts, makeProducts, placeProducts, renameProducts } from './write-goods.ts';
 
+/** So many new products that the planner must hear of them: else the next table would compare each with each. */
+const MANY = 1_000;
+
 /**
  * Brings a table in, all of it or nothing, once. The products are locked and compared again: where something has
  * changed since it was shown, nothing is done, and what would be done now is shown instead. That orders have moved a
@@ -66,6 +69,7 @@ export const applyImport = operation({
         return photo === undefined || productId === undefined ? [] : [{ line, productId, origin: photo }];
       }),
     );
+    if (made.length >= MANY) await em.getConnection().execute('analyze product', [], 'run', em.getTransactionContext());
     await rows(em)`update goods_import set state = 'done', goods = '[]', ended_at = now() where id = ${importId}`;
     tellLow(work.emit, low);
     await announceBack(work, came);

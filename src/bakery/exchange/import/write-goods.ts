@@ -110,9 +110,12 @@ export async function placeProducts(em: SqlEntityManager, shopId: number, placed
   const productIds = pairs.map(({ productId }) => productId);
   const categoryIds = pairs.map(({ categoryId }) => categoryId);
   await rows(em)`
-    with gone as (
-      delete from product_category i where i.product_id = any(${productIds}::int[])
-        and (i.product_id, i.category_id) not in (select * from unnest(${productIds}::int[], ${categoryIds}::int[]))
+    with surplus as (
+      select product_id, category_id from product_category where product_id = any(${productIds}::int[])
+      except select * from unnest(${productIds}::int[], ${categoryIds}::int[])
+    ), gone as (
+      delete from product_category i using surplus
+      where i.product_id = surplus.product_id and i.category_id = surplus.category_id
     )
     insert into product_category (category_id, product_id)
     select category_id, product_id from unnest(${productIds}::int[], ${categoryIds}::int[]) as w (product_id, category_id)
