@@ -8,15 +8,22 @@ export interface CitySize {
   readonly categories: number;
   readonly products: number;
   readonly people: number;
+  /** Also so many couriers without a phone in their hands, and changes in the audit trail. */
+  readonly orders: number;
 }
 
 export interface City {
   readonly url: string;
   /** Everybody in turn; each looks at one of the shops. */
   personAt(index: number): { telegramId: number; productId: number; categoryId: number; categoryIds: number[] };
+  /** One owner of each shop in turn. */
+  ownerAt(index: number): { telegramId: number; productId: number };
   /** What somebody looks for. */
   wordsAt(index: number): string;
 }
+
+/** Telegram ids that no customer has. */
+const FIRST_OWNER = 5_000_000_000;
 
 const kinds = ['Rye', 'Wheat', 'Spelt', 'Oat', 'Walnut', 'Poppy', 'Cherry', 'Butter', 'Honey', 'Plum'];
 const shapes = ['loaf', 'roll', 'bun', 'cake', 'tart', 'plait', 'stick', 'ring', 'pie', 'crescent'];
@@ -47,12 +54,17 @@ export async function freshCity(serverUrl: string, name: string, size: CitySize)
         categoryIds,
       };
     },
+    ownerAt(index) {
+      const shop = index % size.shops;
+      const nth = (index * 31) % inShop.products;
+      return { telegramId: FIRST_OWNER + shop, productId: shop + 1 + nth * size.shops };
+    },
     wordsAt: (index) => `${kinds[index % 10]!.slice(0, 3)} ${shapes[Math.floor(index / 10) % 10]}`,
   };
 }
 
 /** Row n of a table belongs to shop `1 + (n - 1) % shops`, so that ids can be computed. */
-async function fill(client: pg.Client, { shops, categories, products, people }: CitySize): Promise<void> {
+async function fill(client: pg.Client, { shops, categories, products, people, orders }: CitySize): Promise<void> {
   const shopOf = (n: string) => `1 + (${n} - 1) % ${shops}`;
   const nth = `((n - 1) / ${shops})`;
   await client.query(`
@@ -71,6 +83,24 @@ async function fill(client: pg.Client, { shops, categories, products, people }: 
     insert into cart_line (cart_id, product_id, quantity, price_seen)
       select c.id, p.id, 1, p.price from cart c cross join generate_series(0, 2) k
         join product p on p.id = c.shop_id + ${shops} * ((c.id * 3 + k) % ${products / shops});
+  `);
+  await client.query(`
+    with hired as (
+      insert into person (telegram_id, first_name, telegram_first_name, telegram_language, shop_id)
+      select ${FIRST_OWNER} + n - 1, 'Olga', 'Olga', 'en', n from generate_series(1, ${shops}) n returning id, shop_id
+    )
+    insert into role (person_id, shop_id, kind) select id, shop_id, 'owner' from hired;
+    with hired as (
+      insert into person (first_name, phone) select 'Ivan', '+49' || n from generate_series(1, ${orders}) n returning id
+    )
+    insert into role (person_id, shop_id, kind) select id, ${shopOf('id')}, 'courier' from hired;
+    insert into orders (shop_id, customer_id, status, fulfilment, phone, payment, item_total, delivery_fee, total,
+        currency, intent)
+      select ${shopOf('n')}, n, 'completed', 'pickup', '+491', 'cash', 100, 0, 100, 'EUR', n
+      from generate_series(1, least(${orders}, ${people})) n;
+    insert into audit (shop_id, by_id, operation, table_name, row_id, before, after)
+      select ${shopOf('n')}, ${people} + ${shopOf('n')}, 'edit-product', 'product', n, '{"price": 1}', '{"price": 2}'
+      from generate_series(1, ${orders}) n;
   `);
   await client.query('vacuum analyze');
 }

@@ -1,13 +1,17 @@
 import { openCart } from '../../src/bakery/cart/cart.actions.ts';
 import { openCategory, openProduct } from '../../src/bakery/catalog/catalog.actions.ts';
+import { openOwnProduct } from '../../src/bakery/catalog/console/products.actions.ts';
+import { packPlace } from '../../src/bakery/tables/list-place.ts';
+import { openTable } from '../../src/bakery/tables/tables.actions.ts';
+import { tables } from '../../src/bakery/tables/tables.ts';
 import { type City, freshCity } from './city.ts';
 import { type Figures, load } from './load.ts';
 import { startSubject } from './subject.ts';
 import { openTelegramSide, type TelegramSide } from './telegram-side.ts';
 import { message, tap } from './updates.ts';
 
-const SMALL = { shops: 1, categories: 10, products: 100, people: 1_000 };
-const LARGE = { shops: 50, categories: 500, products: 100_000, people: 100_000 };
+const SMALL = { shops: 1, categories: 10, products: 100, people: 1_000, orders: 1_000 };
+const LARGE = { shops: 50, categories: 500, products: 100_000, people: 100_000, orders: 100_000 };
 const AT_ONCE = 8;
 const WARM_UP = 300;
 const PLAYS = 600;
@@ -16,17 +20,46 @@ const COUNTED = 50;
 /** The two take turns, so that whatever else the machine does meets both. */
 const ROUNDS = 4;
 
-const screens: Record<string, (city: City, index: number) => object> = {
-  'a category': (city, index) => {
-    const { telegramId, categoryIds } = city.personAt(index);
-    return tap(telegramId, openCategory.write({ categoryId: categoryIds[index % categoryIds.length]!, page: 0 }));
-  },
-  'a product': (city, index) => {
-    const { telegramId, productId, categoryId } = city.personAt(index);
-    return tap(telegramId, openProduct.write({ productId, categoryId, page: 0 }));
-  },
-  'a search': (city, index) => message(city.personAt(index).telegramId, city.wordsAt(index)),
-  'the cart': (city, index) => tap(city.personAt(index).telegramId, openCart.write({ page: 0 })),
+interface Play {
+  readonly telegramId: number;
+  readonly update: object;
+}
+
+const customer = (make: (who: ReturnType<City['personAt']>, city: City, index: number) => object) => {
+  return (city: City, index: number): Play => {
+    const who = city.personAt(index);
+    return { telegramId: who.telegramId, update: make(who, city, index) };
+  };
+};
+const owner = (make: (who: ReturnType<City['ownerAt']>, index: number) => object) => {
+  return (city: City, index: number): Play => {
+    const who = city.ownerAt(index);
+    return { telegramId: who.telegramId, update: make(who, index) };
+  };
+};
+/** The newest rows of a table. */
+const rowsOf = (name: string) => {
+  const place = packPlace({ table: tables.findIndex((one) => one.name === name), by: 0, sort: 0 }, 'after');
+  return openTable.write({ place, ofId: 0, searchId: 0, rowId: 0, partId: 0 });
+};
+
+const screens: Record<string, (city: City, index: number) => Play> = {
+  'a category': customer(({ telegramId, categoryIds }, _city, index) =>
+    tap(telegramId, openCategory.write({ categoryId: categoryIds[index % categoryIds.length]!, page: 0 })),
+  ),
+  'a product': customer(({ telegramId, productId, categoryId }) =>
+    tap(telegramId, openProduct.write({ productId, categoryId, page: 0 })),
+  ),
+  'a search': customer(({ telegramId }, city, index) => message(telegramId, city.wordsAt(index))),
+  'the cart': customer(({ telegramId }) => tap(telegramId, openCart.write({ page: 0 }))),
+  '/products': owner(({ telegramId }) => message(telegramId, '/products')),
+  '/products rye': owner(({ telegramId }) => message(telegramId, '/products rye loaf')),
+  'an own product': owner(({ telegramId, productId }) => tap(telegramId, openOwnProduct.write({ productId, page: 0 }))),
+  '/staff': owner(({ telegramId }) => message(telegramId, '/staff')),
+  '/audit': owner(({ telegramId }) => message(telegramId, '/audit')),
+  '/tables: products': owner(({ telegramId }) => tap(telegramId, rowsOf('product'))),
+  '/tables: orders': owner(({ telegramId }) => tap(telegramId, rowsOf('orders'))),
+  '/tables: people': owner(({ telegramId }) => tap(telegramId, rowsOf('person'))),
 };
 
 /** The same screens in a village and in a city: statements, and milliseconds until the bot's message. */
@@ -71,7 +104,8 @@ async function measured(side: TelegramSide, city: City) {
   const plays = (screen: string, count: number, atOnce = AT_ONCE): Promise<Figures> =>
     load(count, atOnce, () => {
       const index = next++;
-      return side.play(screens[screen]!(city, index), city.personAt(index).telegramId);
+      const { update, telegramId } = screens[screen]!(city, index);
+      return side.play(update, telegramId);
     });
   for (const screen of Object.keys(screens)) {
     side.target(subject.url);
