@@ -16,7 +16,7 @@ export interface City {
   readonly url: string;
   /** Everybody in turn; each looks at one of the shops. */
   personAt(index: number): { telegramId: number; productId: number; categoryId: number; categoryIds: number[] };
-  /** One owner of each shop in turn. */
+  /** The owners of each shop in turn. */
   ownerAt(index: number): { telegramId: number; productId: number };
   /** What somebody looks for. */
   wordsAt(index: number): string;
@@ -24,6 +24,8 @@ export interface City {
 
 /** Telegram ids that no customer has. */
 const FIRST_OWNER = 5_000_000_000;
+/** Of each shop: enough that their taps need not wait for each other. */
+const OWNERS = 40;
 
 const kinds = ['Rye', 'Wheat', 'Spelt', 'Oat', 'Walnut', 'Poppy', 'Cherry', 'Butter', 'Honey', 'Plum'];
 const shapes = ['loaf', 'roll', 'bun', 'cake', 'tart', 'plait', 'stick', 'ring', 'pie', 'crescent'];
@@ -55,9 +57,10 @@ export async function freshCity(serverUrl: string, name: string, size: CitySize)
       };
     },
     ownerAt(index) {
-      const shop = index % size.shops;
+      const owner = index % (size.shops * OWNERS);
+      const shop = owner % size.shops;
       const nth = (index * 31) % inShop.products;
-      return { telegramId: FIRST_OWNER + shop, productId: shop + 1 + nth * size.shops };
+      return { telegramId: FIRST_OWNER + owner, productId: shop + 1 + nth * size.shops };
     },
     wordsAt: (index) => `${kinds[index % 10]!.slice(0, 3)} ${shapes[Math.floor(index / 10) % 10]}`,
   };
@@ -87,7 +90,7 @@ async function fill(client: pg.Client, { shops, categories, products, people, or
   await client.query(`
     with hired as (
       insert into person (telegram_id, first_name, telegram_first_name, telegram_language, shop_id)
-      select ${FIRST_OWNER} + n - 1, 'Olga', 'Olga', 'en', n from generate_series(1, ${shops}) n returning id, shop_id
+      select ${FIRST_OWNER} + n - 1, 'Olga', 'Olga', 'en', ${shopOf('n')} from generate_series(1, ${shops * OWNERS}) n returning id, shop_id
     )
     insert into role (person_id, shop_id, kind) select id, shop_id, 'owner' from hired;
     with hired as (

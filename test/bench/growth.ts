@@ -13,12 +13,12 @@ import { message, tap } from './updates.ts';
 const SMALL = { shops: 1, categories: 10, products: 100, people: 1_000, orders: 1_000 };
 const LARGE = { shops: 50, categories: 500, products: 100_000, people: 100_000, orders: 100_000 };
 const AT_ONCE = 8;
-const WARM_UP = 300;
-const PLAYS = 600;
+const WARM_UP = 200;
+const PLAYS = 400;
 /** One after the other, where no two share a statement. */
 const COUNTED = 50;
 /** The two take turns, so that whatever else the machine does meets both. */
-const ROUNDS = 4;
+const ROUNDS = 3;
 
 interface Play {
   readonly telegramId: number;
