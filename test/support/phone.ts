@@ -23,6 +23,11 @@ export class Phone {
     await this.buttons(label).last().click();
   }
 
+  /** As `presses`, under the newest message with these words: another one may have the same button. */
+  async pressesUnder(words: string | RegExp, label: string): Promise<void> {
+    await this.message(words).locator('.inline-key').filter({ hasText: label }).click();
+  }
+
   async writes(text: string): Promise<void> {
     await this.whole.getByRole('textbox', { name: 'Message' }).fill(text);
     await this.page.keyboard.press('Enter');

@@ -138,9 +138,10 @@ describeInChromium('An order, by clicking', (open) => {
       await olga.presses('➕ A new category');
       await olga.reads('What is the category called?');
       await olga.writes('🍰 Cakes');
-      await olga.presses('⬅️ Back to the product');
-      await olga.presses('⬅️ Back to the product');
-      await olga.presses('📦 Stock');
+      await olga.reads('Where does it stand?');
+      await olga.pressesUnder('Where does it stand?', '⬅️ Back to the product');
+      await olga.pressesUnder(/€3.20.*Cakes/s, '⬅️ Back to the product');
+      await olga.pressesUnder(/€3.20.*Cakes/s, '📦 Stock');
       await olga.presses('📦 Keep a stock from now on');
       await olga.reads('How many lie there for sale?');
       await olga.writes('12');
