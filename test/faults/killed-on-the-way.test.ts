@@ -1,65 +1,39 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Person } from '../../src/pretend-telegram/people/person.ts';
 import type { MessageView } from '../../src/pretend-telegram/people/views.ts';
-import type { Match } from '../../src/pretend-telegram/people/waiting.ts';
-import { Bakery } from '../support/bakery.ts';
+import type { Bakery } from '../support/bakery.ts';
 import { hears, orders, reads } from '../support/conversation.ts';
 import { brokenPromises, comesToRest } from '../support/invariants.ts';
-import { type PostgresProxy, postgresProxy } from '../support/postgres-proxy.ts';
-import { type Program, runProgram } from '../support/program.ts';
-import { anHourPasses } from '../support/time-passes.ts';
-
-/** The end of every operation: events, effect and COMMIT travel together. */
-const committed = [/^\/\* last \*\//, /^commit/];
+import { type MortalBakery, mortalBakery } from '../support/mortal-bakery.ts';
 
 describe('A program that is killed while couriers are chosen and followed', () => {
   let bakery: Bakery;
-  let proxy: PostgresProxy;
-  let program: Program;
+  let mortal: MortalBakery;
   let emil: Person;
   let anna: Person;
   let boris: Person;
   let vera: Person;
   let orderId: number;
 
-  const opens = async () => {
-    program = await runProgram({ telegram: bakery.telegram, databaseUrl: proxy.url });
-  };
   beforeAll(async () => {
-    bakery = await Bakery.open({ replicas: 0 });
-    proxy = await postgresProxy(bakery.databaseUrl);
+    mortal = await mortalBakery();
+    bakery = mortal.bakery;
     await bakery.product('Rye loaf', { stock: 20 });
     await bakery.sql('update shop set bakes_to_order = false where id = $1', [bakery.shopId]);
     emil = await bakery.staff('employee', 'Emil');
     anna = await bakery.staff('courier', 'Anna', { languageCode: 'ru' });
     boris = await bakery.staff('courier', 'Boris');
     vera = bakery.customer('Vera');
-    await opens();
+    await mortal.opens();
     orderId = await orders(vera, 'Rye loaf');
     await hears(emil, `Order ${orderId} · new`);
     await hears(anna, `Доставка заказа ${orderId}`);
     await hears(boris, `Delivery of order ${orderId}`);
   });
-  afterAll(async () => {
-    await program.stop();
-    await proxy.close();
-    await bakery.close();
-  });
+  afterAll(() => mortal.close());
 
-  /** @param who reads, of the next program, what came of it. */
-  async function step(act: () => unknown, who: Person, match: Match): Promise<void> {
-    await comesToRest(bakery.sql);
-    const gone = Promise.withResolvers<void>();
-    const struck = proxy.strikeAt({ statements: committed, when: 'after' }, () => {
-      void program.kill().then(gone.resolve);
-    });
-    await reads(who, match, async () => {
-      await act();
-      await struck;
-      await gone.promise;
-      await anHourPasses(bakery.sql);
-      await opens();
-    });
+  async function step(...killed: Parameters<MortalBakery['diesAfter']>): Promise<void> {
+    await mortal.diesAfter(...killed);
     await comesToRest(bakery.sql);
     expect(await brokenPromises(bakery.sql)).toEqual([]);
   }
