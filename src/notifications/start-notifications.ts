@@ -65,7 +65,12 @@ export function startNotifications({
     concurrency: EVENTS_AT_ONCE,
   });
   const sending = queues.work('sends', (job) => deliver(tools, job as Reminder), { concurrency: SENDS_AT_ONCE });
-  const stopSweeping = every(sweep.everyMs, 'Sweeping the news', () => sweepNews(sql, sends, log, sweep), log);
+  let isFirst = true;
+  const lookForLost = async () => {
+    await sweepNews(sql, sends, log, { ...sweep, isFirst });
+    isFirst = false;
+  };
+  const stopSweeping = every(sweep.everyMs, 'Sweeping the news', lookForLost, log);
   const stopHolding = every(sweep.everyMs, 'Telling what was held', () => tellHeld(tools, sweep.everyMs), log);
   const stopPruning = every(PRUNE_MS, 'Pruning the news', () => pruneNews(sql), log);
   return {

@@ -6,8 +6,16 @@ import { remindOfLost } from './reminders.ts';
 
 const BATCH = 500;
 
-/** Reminds of people whose news wait though their chat may be written to: a flushed Redis, a worker that died. */
-export async function sweepNews(sql: Sql, sends: Queue, log: BaseLogger, times: SweepTimes): Promise<void> {
+/**
+ * Reminds of people whose news wait though their chat may be written to: a flushed Redis, a worker that died.
+ * @param isFirst look since the program began: what waits then had no time to be told before it ended, and is no loss.
+ */
+export async function sweepNews(
+  sql: Sql,
+  sends: Queue,
+  log: BaseLogger,
+  { isFirst, ...times }: SweepTimes & { readonly isFirst: boolean },
+): Promise<void> {
   const forgotten = await sql<{ person_id: number }>(
     `select distinct n.person_id
      from notice n
@@ -20,7 +28,8 @@ export async function sweepNews(sql: Sql, sends: Queue, log: BaseLogger, times: 
     [await lostAfterMs(sends, times), BATCH],
   );
   if (forgotten.length === 0) return;
-  log.warn({ people: forgotten.length }, 'News were lost on their way and are queued again.');
+  if (isFirst) log.info({ people: forgotten.length }, 'News waited for the program and are told now.');
+  else log.warn({ people: forgotten.length }, 'News were lost on their way and are queued again.');
   await remindOfLost(
     sends,
     times.lostMs,

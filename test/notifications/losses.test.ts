@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Redis } from 'ioredis';
+import { pino } from 'pino';
 import { backends, redisFor } from '../queues/backends.ts';
 import type { PrivateRedis } from '../support/redis.ts';
 import { openStoryBakery, quickPace, type StoryBakery } from './story-bakery.ts';
@@ -45,6 +46,30 @@ describe.each(backends)('News, with the queues in %s', (backend) => {
       await forgetAllJobs();
       await until(bakery.isQuiet);
       expect(bakery.post.shown(vera.chatId)).toEqual(['en 1 new', 'en 2 new']);
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'that a program left behind when it was stopped are told by the next one, which calls nothing lost',
+    async () => {
+      const vera = await bakery.person('Vera');
+      for (const order of [1, 2]) await bakery.hears(vera, order, 'said');
+      const stopped = await bakery.startReplica({ pace: { ...quickPace, chatMs: 60_000 } });
+      for (const order of [1, 2]) await bakery.becomes(order, 'new');
+      await until(() => bakery.post.calls.length === 1);
+      await until(async () => (await bakery.notices()).length === 2);
+      await stopped.stop();
+      await bakery.sql(`update notice set created_at = created_at - interval '1 day' where id > $1`, [0]);
+      await bakery.sql(`update chat_pace set next_at = next_at - interval '1 day' where chat_id = $1`, [vera.chatId]);
+      const lines: string[] = [];
+      const log = pino({ base: null, timestamp: false }, { write: (line) => void lines.push(line) });
+      await bakery.startReplica({ log });
+      await until(bakery.isQuiet);
+      expect(bakery.post.shown(vera.chatId)).toEqual(['en 1 new', 'en 2 new']);
+      expect(lines.map((line) => JSON.parse(line))).toEqual([
+        { level: 30, people: 1, msg: 'News waited for the program and are told now.' },
+      ]);
     },
     PATIENCE_MS,
   );

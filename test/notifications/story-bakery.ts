@@ -1,3 +1,4 @@
+import type { BaseLogger } from 'pino';
 import type { BakeryEvent } from '../../src/bakery/events.ts';
 import { rows } from '../../src/bakery/rows.ts';
 import { openOrm, type Sql, sqlOf } from '../../src/database/orm.ts';
@@ -41,7 +42,13 @@ export async function openStoryBakery({ redisUrl }: { readonly redisUrl?: string
   const replicas: Replica[] = [];
 
   /** One process of the shop: relay and workers. */
-  async function startReplica({ pace = quickPace }: { readonly pace?: Pace } = {}): Promise<Replica> {
+  async function startReplica({
+    pace = quickPace,
+    log = silent,
+  }: {
+    readonly pace?: Pace;
+    readonly log?: BaseLogger;
+  } = {}): Promise<Replica> {
     const queues = await openQueues({
       databaseUrl: database.url,
       redisUrl,
@@ -59,7 +66,7 @@ export async function openStoryBakery({ redisUrl }: { readonly redisUrl?: string
       cards,
       post,
       sayIn,
-      log: silent,
+      log,
       observer,
       pace,
       sweep,
