@@ -4,8 +4,8 @@ import { toBuffer } from 'qrcode';
 const QUIET_ZONE = 4;
 /** Pixels a module: some 450 in all, sharp as large as a hand, and made within a few milliseconds. */
 const SCALE = 12;
-/** Grey, each row as what differs from the one above (PNG, filter type 2): trying all filters takes many times as long. */
-const PACKING = { deflateLevel: 9, colorType: 0, filterType: 2 };
+/** Each row as what differs from the one above (PNG, filter type 2): trying all filters takes many times as long. */
+const PACKING = { deflateLevel: 9, filterType: 2 };
 
 /** @returns a PNG that a camera reads the link from, also with a thumb on a corner of it. */
 export function qrOf(link: string): Promise<Uint8Array> {
