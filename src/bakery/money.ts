@@ -53,11 +53,16 @@ function format(language: string, currency: string, minimumFractionDigits: numbe
  * @returns minor units, or undefined for anything else (signs, exponents, other digits, too many decimals).
  */
 export function parseMoney(text: string, currency: string): number | undefined {
+  const minor = parseAnyMoney(text, currency);
+  return minor !== undefined && minor <= MAX_MINOR ? minor : undefined;
+}
+
+/** As `parseMoney`, however much it is. */
+export function parseAnyMoney(text: string, currency: string): number | undefined {
   const digits = minorDigits(currency);
-  const found = /^(\d{1,3}(?:[ \u00a0]\d{3})+|\d{1,9})(?:[.,](\d{1,3}))?$/.exec(text.trim());
+  const found = /^(\d{1,3}(?:[ \u00a0]\d{3})+|\d{1,15})(?:[.,](\d{1,3}))?$/.exec(text.trim());
   if (!found) return undefined;
   const fraction = found[2] ?? '';
   if (fraction.length > digits) return undefined;
-  const minor = Number(found[1]!.replace(/\D/g, '')) * 10 ** digits + Number(fraction.padEnd(digits, '0') || 0);
-  return minor <= MAX_MINOR ? minor : undefined;
+  return Number(found[1]!.replace(/\D/g, '')) * 10 ** digits + Number(fraction.padEnd(digits, '0') || 0);
 }

@@ -1,4 +1,4 @@
-import { formatMoney, parseMoney } from '../bakery/money.ts';
+import { formatMoney, MAX_MINOR, minorDigits, parseAnyMoney } from '../bakery/money.ts';
 import type { Kind } from './field.ts';
 import type { Choice, Reading } from './form.ts';
 import { paragraphs, text, wholeNumber, words } from './readers.ts';
@@ -38,12 +38,18 @@ export function amount(min = 0): Kind<number> {
   return {
     input: 'typed',
     read(answer, { currency }) {
-      const minor = answer.kind === 'text' ? parseMoney(answer.text, currency) : undefined;
-      return minor === undefined || minor < min ? { wrong: 'price', params: { currency } } : { value: minor };
+      const minor = answer.kind === 'text' ? parseAnyMoney(answer.text, currency) : undefined;
+      if (minor === undefined) return { wrong: 'price', params: { currency } };
+      if (minor < min) return { wrong: 'price-nothing', params: { currency } };
+      return minor > MAX_MINOR
+        ? { wrong: 'price-too-high', params: { most: mostIn(currency), currency } }
+        : { value: minor };
     },
     show: (say, minor, { currency }) => formatMoney({ minor, currency }, say.language),
   };
 }
+
+const mostIn = (currency: string) => String(MAX_MINOR / 10 ** minorDigits(currency));
 
 /** Up to two digits after the point: kilometres. */
 export function decimal(min: number, max: number): Kind<number> {

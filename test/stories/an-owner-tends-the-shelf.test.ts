@@ -107,7 +107,9 @@ describe('An owner at a product of the shop', () => {
     await olga.forges(code('prd.see', rye, 0));
     const asked = await reads(olga, 'Now: €4.50', () => olga.taps('✏️ Price'));
     expect(asked.text).toMatch(/rye/i);
-    for (const wrong of ['0', '-1', 'free']) await reads(olga, "can't read this as a price", () => olga.says(wrong));
+    for (const wrong of ['-1', 'free']) await reads(olga, "can't read this as a price", () => olga.says(wrong));
+    for (const nothing of ['0', '0,00']) await reads(olga, 'more than 0', () => olga.says(nothing));
+    await reads(olga, 'more than 999999.99 EUR', () => olga.says('1 000 000'));
     await reads(olga, 'Price: €4.80 (costs you €1.20)', () => olga.says('4.8'));
     await olga.taps('✏️ More');
     await reads(olga, 'Now: 750', () => olga.taps('✏️ Weight'));

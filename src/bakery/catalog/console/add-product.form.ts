@@ -1,9 +1,9 @@
 import { form } from '../../../chat/form.ts';
-import { parseMoney } from '../../money.ts';
 import { newlySelling } from '../first-product.queries.ts';
 import { sellingScreen } from '../first-product.screens.ts';
 import { addProduct } from './add-product.ts';
 import { ownProduct } from './own-product.queries.ts';
+import { price } from './product-fields.ts';
 import { freeName } from './product-name.ts';
 import { addedScreen } from './products.screens.ts';
 
@@ -25,17 +25,14 @@ export const addProductForm = form<ProductDraft>({
     },
     price: {
       ask: 'products.ask.price',
-      read(answer, { currency }) {
-        const price = answer.kind === 'text' ? parseMoney(answer.text, currency!) : undefined;
-        return price ? { value: price } : { wrong: 'price', params: { currency } };
-      },
+      read: (answer, { currency }) => price.read(answer, { currency: currency! }),
     },
   },
-  confirm: ({ say }, { name, price, currency }) => ({
-    text: say.html('products.preview', { name, price: say.money({ minor: price, currency }) }),
+  confirm: ({ say }, { name, price: minor, currency }) => ({
+    text: say.html('products.preview', { name, price: say.money({ minor, currency }) }),
   }),
-  async submit(turn, { shopId, name, price }) {
-    const { productId } = await turn.run(addProduct, { shopId, name, price });
+  async submit(turn, { shopId, ...asked }) {
+    const { productId } = await turn.run(addProduct, { shopId, name: asked.name, price: asked.price });
     const added = await turn.read(ownProduct, productId, [shopId]);
     await turn.show(addedScreen(turn.say, added!));
     const newShop = await turn.read(newlySelling, shopId);

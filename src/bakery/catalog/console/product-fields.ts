@@ -22,11 +22,14 @@ const hours: Kind<number> = {
   show: (say, minutes) => (minutes === 0 ? say('products.no-lead') : duration(say.language, minutes)),
 };
 
+/** Nothing is given away: who wants to, takes it out of the stock as a gift. */
+export const price = amount(1);
+
 /** What is changed by a question. Buttons carry the position in this list, so new ones are added at the end. */
 export const productFields = [
   { name: 'name', kind: line(2, 80) },
   { name: 'description', kind: longText(1000), mayBeEmpty: true, empty: '' },
-  { name: 'price', kind: amount(1) },
+  { name: 'price', kind: price },
   { name: 'cost', kind: amount(0), mayBeEmpty: true },
   { name: 'weight_grams', kind: whole(1, MOST_GRAMS), mayBeEmpty: true },
   { name: 'lead_minutes', kind: hours },

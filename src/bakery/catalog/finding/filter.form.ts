@@ -1,6 +1,6 @@
 import { form, type Read } from '../../../chat/form.ts';
+import { amount } from '../../../chat/kinds.ts';
 import type { Turn } from '../../../chat/turn.ts';
-import { parseMoney } from '../../money.ts';
 import { hitsIn, shopToday } from './filter.queries.ts';
 import { type FilterDraft, filterScreen } from './filter.screens.ts';
 import { type PackedFilter, unpackFilter } from './filter.ts';
@@ -14,24 +14,19 @@ interface RangeDraft extends PackedFilter {
   readonly most: number | null;
 }
 
+const price: Read<number, RangeDraft> = (answer, { currency = '' }) => amount(1).read(answer, { currency });
+
 export const priceForm = form<RangeDraft>({
   id: 'filter-price',
   steps: {
-    least: { ask: 'filters.ask-least', optional: true, read: price() },
-    most: { ask: 'filters.ask-most', optional: true, read: price() },
+    least: { ask: 'filters.ask-least', optional: true, read: price },
+    most: { ask: 'filters.ask-most', optional: true, read: price },
   },
   submit: (turn, { categoryId, choices, least, most }) =>
     showFilter(turn, categoryId, { choices, from: least ?? 0, to: most ?? 0 }),
   cancelled: (turn, { categoryId = 0, choices = 0, from = 0, to = 0 }) =>
     showFilter(turn, categoryId, { choices, from, to }),
 });
-
-function price(): Read<number, RangeDraft> {
-  return (answer, { currency = '' }) => {
-    const value = answer.kind === 'text' ? parseMoney(answer.text, currency) : undefined;
-    return value ? { value } : { wrong: 'price', params: { currency } };
-  };
-}
 
 /** The choices and how much is left with them. */
 export async function showFilter(turn: Turn, categoryId: number, packed: PackedFilter): Promise<void> {
