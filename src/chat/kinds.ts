@@ -1,7 +1,7 @@
 import { formatMoney, MAX_MINOR, minorDigits, parseAnyMoney } from '../bakery/money.ts';
 import type { Kind } from './field.ts';
 import type { Choice, Reading } from './form.ts';
-import { paragraphs, text, wholeNumber, words } from './readers.ts';
+import { paragraphs, wholeNumber, words } from './readers.ts';
 import type { Say } from './say.ts';
 import { shorten } from './shorten.ts';
 
@@ -13,11 +13,6 @@ const shown = (_say: Say, value: string | number) => String(value);
 /** One line that says something: a name, an address. */
 export function line(min: number, max: number): Kind<string> {
   return { input: 'typed', read: words(min, max), show: shown };
-}
-
-/** One line of anything. */
-export function anyLine(min: number, max: number): Kind<string> {
-  return { input: 'typed', read: text(min, max), show: shown };
 }
 
 /** Several lines. */

@@ -6,7 +6,7 @@ const INT8 = 20;
 const TIMESTAMPTZ = 1184;
 const names = new Map<string, string>();
 /** A statement that begins so is the last of its transaction. */
-export const LAST = '/* last */';
+const LAST = '/* last */';
 const NOTHING = { rows: [], rowCount: 0, command: '', oid: 0, fields: [] };
 
 // biome-ignore lint/suspicious/noExplicitAny: pg overloads query in ways its own types do not unite

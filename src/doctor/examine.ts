@@ -3,7 +3,7 @@ import { failedJobs } from './failed-jobs.ts';
 import { givenUp } from './given-up.ts';
 import { waiting } from './waiting.ts';
 
-export const complaints: readonly Complaint[] = [...givenUp, failedJobs, ...waiting];
+const complaints: readonly Complaint[] = [...givenUp, failedJobs, ...waiting];
 /** What can be done again. */
 export const redrivable = complaints.filter(({ redrive }) => redrive).map(({ name }) => name);
 

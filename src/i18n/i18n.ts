@@ -7,7 +7,7 @@ import type { Say, SayParams } from '../chat/say.ts';
 import { formatDay, formatTime } from './time.ts';
 
 const FOLDER = fileURLToPath(new URL('../../locales/', import.meta.url));
-export const FALLBACK = 'en';
+const FALLBACK = 'en';
 const ESCAPING = { escapeValue: true };
 
 /** `locales/<language>/<feature>.json`: every word anybody reads. */

@@ -45,7 +45,7 @@ interface Row {
   more: boolean;
 }
 
-export const ENDED = `
+const ENDED = `
   ended as (
     update inbox set state = ending.state, reason = ending.reason, lease_token = null, leased_until = null,
       body = case when ending.state = 'done' then '{}' else body end,
@@ -65,7 +65,7 @@ const RESULT = `
 
 const END = `with ${ENDED} ${RESULT}`;
 
-export const END_WITH_SESSIONS = `
+const END_WITH_SESSIONS = `
   with ${ENDED}, session_now as (
     select telegram_id, data from unnest($6::bigint[], $7::bigint[], $8::jsonb[])
       as now (update_id, telegram_id, data) join ended using (update_id)

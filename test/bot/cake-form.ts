@@ -65,8 +65,8 @@ export const candles: Form<Cake>['steps']['candles'] = {
   read: (answer) => (answer.kind === 'choice' ? { value: answer.value } : { wrong: 'choice' }),
 };
 
-export const order = action('cak.order');
-export const price = action('cak.price');
+const order = action('cak.order');
+const price = action('cak.price');
 
 /** `/cake` begins the form, 🎂 does too; 💰 is a button of another screen. */
 export function cakeRoom(played: Form<Cake>['steps'] = steps, how: Partial<Form<Cake>> = {}): Room {

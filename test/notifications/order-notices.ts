@@ -19,10 +19,10 @@ export const orderCard: Notice = {
 };
 
 /** Something that is said once. */
-export const orderMessage: Notice = { ...orderCard, code: 'said', keeps: 'message' };
+const orderMessage: Notice = { ...orderCard, code: 'said', keeps: 'message' };
 
 /** Calls somebody as long as the order is not over. */
-export const orderCall: Notice = {
+const orderCall: Notice = {
   code: 'call',
   keeps: 'latest',
   async render(reader, orderId) {
@@ -32,7 +32,7 @@ export const orderCall: Notice = {
 };
 
 /** A notice with a bug. */
-export const brokenNotice: Notice = {
+const brokenNotice: Notice = {
   code: 'broken',
   keeps: 'message',
   render: () => Promise.reject(new TypeError('No loaf to show.')),

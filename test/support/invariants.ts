@@ -153,7 +153,7 @@ export async function brokenPromises(sql: Sql): Promise<string[]> {
 }
 
 /** What is not over yet, in words; nothing when the bakery is at rest. */
-export async function underWay(sql: Sql): Promise<string[]> {
+async function underWay(sql: Sql): Promise<string[]> {
   const rows = await sql<{ what: string }>(
     `select 'update ' || state as what from inbox where state in ('waiting', 'working')
      union all select 'event ' || state from outbox where state in ('pending', 'queued')

@@ -3,7 +3,7 @@ import { deliveryFeeOf, missingToFree, missingToMinimum } from '../shops/terms.t
 import type { CartContents } from './cart.queries.ts';
 
 /** Minor units. */
-export function itemTotal({ lines }: CartContents): number {
+function itemTotal({ lines }: CartContents): number {
   return lines.reduce((sum, { price, quantity }) => sum + price * quantity, 0);
 }
 

@@ -5,7 +5,7 @@ import { noFilter } from './finding/filter.ts';
 import { EVERYTHING, LOOSE, withCount } from './product-list.ts';
 
 /** Two a row. */
-export const CATEGORIES_PAGE = 2 * PAGE;
+const CATEGORIES_PAGE = 2 * PAGE;
 
 export interface CategoryInGrid {
   readonly id: number;

@@ -2,8 +2,8 @@ import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 import type { Answer, Reading } from '../../chat/form.ts';
 
 /** Digits of a PIN. */
-export const SHORTEST_PIN = 4;
-export const LONGEST_PIN = 8;
+const SHORTEST_PIN = 4;
+const LONGEST_PIN = 8;
 
 /** 32 MB and some 60 ms for each guess. RFC 7914; OWASP Password Storage Cheat Sheet. */
 const COST = { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 2 ** 20 };

@@ -44,7 +44,7 @@ function otherContent(api: ApiMessage, text: string): Content {
   return { kind, text: service ?? text };
 }
 
-export function fileUrl(fileId: string): string {
+function fileUrl(fileId: string): string {
   return `/pretend/files/${fileId}`;
 }
 

@@ -61,6 +61,6 @@ function surroundings(api: ApiMessage, chat: Chat): Partial<MessageView> {
   };
 }
 
-export function fullName({ first_name, last_name }: ApiUser): string {
+function fullName({ first_name, last_name }: ApiUser): string {
   return last_name === undefined ? first_name : `${first_name} ${last_name}`;
 }

@@ -3,7 +3,7 @@ import type { Clock } from './clock.ts';
 import type { Invoice } from './invoice.ts';
 
 /** The bot has so long to say yes. https://core.telegram.org/bots/api#precheckoutquery */
-export const CHECKOUT_MS = 10_000;
+const CHECKOUT_MS = 10_000;
 const LINKS_KEPT = 1_000;
 
 export interface ShippingOption {

@@ -3,7 +3,7 @@ import { Refusal } from '../../refusal.ts';
 import { rows } from '../../rows.ts';
 
 /** Of one shop; who has more has a list and no catalogue. */
-export const MOST_CATEGORIES = 100;
+const MOST_CATEGORIES = 100;
 
 /**
  * Whatever the case; made, as the last one, when the shop has none of that name.

@@ -41,7 +41,7 @@ export const confirmHandover = operation({
 });
 
 /** The shop whose roles count for a handover. */
-export async function shopOfHandover(em: SqlEntityManager, { handoverId }: OfHandover): Promise<number | undefined> {
+async function shopOfHandover(em: SqlEntityManager, { handoverId }: OfHandover): Promise<number | undefined> {
   const [found] = await rows<{ shopId: number }>(em)`
     select shop_id as "shopId" from cash_handover where id = ${handoverId}`;
   return found?.shopId;

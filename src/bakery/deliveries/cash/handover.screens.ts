@@ -48,7 +48,7 @@ function outcome(say: Say, handover: Handover, now: Date): string[] {
 }
 
 /** What is missing, or too much; nothing when the sums are the same. */
-export function differenceText(say: Say, handover: Handover): string[] {
+function differenceText(say: Say, handover: Handover): string[] {
   const { received, amount } = handover;
   if (received === null || received === amount) return [];
   const key = received < amount ? 'handover.missing' : 'handover.too-much';

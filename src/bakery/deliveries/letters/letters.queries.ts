@@ -17,7 +17,7 @@ export interface Line {
 }
 
 /** @returns undefined when there is nothing to be brought. */
-export async function lineOf(em: SqlEntityManager, orderId: number): Promise<Line | undefined> {
+async function lineOf(em: SqlEntityManager, orderId: number): Promise<Line | undefined> {
   const [line] = await rows<Line>(em)`
     select o.customer_id as "customerId", c.first_name as customer, d.courier_id as "courierId",
       k.first_name as courier,

@@ -3,7 +3,7 @@ import { text } from '../../../chat/readers.ts';
 import { backToCheckout, leaveQuestions } from './checkout.form.ts';
 import { leaveNote } from './leave-note.ts';
 
-export const MOST_NOTE = 300;
+const MOST_NOTE = 300;
 
 export interface NoteDraft {
   /** Null = none any more. */
