@@ -1,6 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import { BadTable } from './bad-table.ts';
 import { readTable } from './read-table.ts';
+import type { Table } from './table.ts';
 import { unzip } from './unzip.ts';
 
 /** A file beside the table; one that unpacks to more than it may is null. */
@@ -10,13 +11,17 @@ export interface Beside {
   readonly bytes: Uint8Array | null;
 }
 
-export interface Bundle {
-  readonly rows: string[][];
+export interface Bundle extends Table {
   /** One after the other, so that no more than one is held. */
   readonly beside: AsyncIterable<Beside>;
 }
 
-const TABLE = /\.(csv|tsv|txt|xlsx)$/i;
+const TABLE = /\.(csv|tsv|xlsx|xlsm)$/i;
+/** A table when there is no other. */
+const TEXT = /\.txt$/i;
+const OTHER_TABLE = /\.(ods|xls|xlsb|numbers)$/i;
+/** What LibreOffice, Numbers and the binary kind of Excel are known by. */
+const OTHER_PROGRAM = /^(content\.xml|Index\/Document\.iwa|Index\.zip|xl\/workbook\.bin)$/;
 /** What macOS adds, folders, and what is hidden. */
 const NOTHING = /(^|\/)(__MACOSX\/|\.)|\/$/;
 
@@ -24,21 +29,32 @@ const NOTHING = /(^|\/)(__MACOSX\/|\.)|\/$/;
  * A table, alone or in a ZIP with the files that belong to it. @param mostBytes of a file beside it, unpacked.
  * @throws {BadTable}
  */
-export async function readBundle(bytes: Uint8Array, mostRows: number, mostBytes: number): Promise<Bundle> {
+export async function readBundle(
+  bytes: Uint8Array,
+  mostRows: number,
+  mostBytes: number,
+  isWanted?: (rows: readonly (readonly string[])[]) => boolean,
+): Promise<Bundle> {
+  const table = async (of: Uint8Array) => readTable(of, mostRows, isWanted);
   if (Buffer.from(bytes.subarray(0, 2)).toString('latin1') !== 'PK') {
-    return { rows: await readTable(bytes, mostRows), beside: none() };
+    return { ...(await table(bytes)), beside: none() };
   }
   const zip = await unzip(bytes);
-  if (zip.names.includes('[Content_Types].xml')) return { rows: await readTable(bytes, mostRows), beside: none() };
+  if (zip.names.some((name) => OTHER_PROGRAM.test(name))) throw new BadTable('other-program', 'Of another program.');
+  if (zip.names.includes('[Content_Types].xml')) return { ...(await table(bytes)), beside: none() };
   const names = zip.names.filter((name) => !NOTHING.test(name));
-  const [table, ...more] = names.filter((name) => TABLE.test(name));
-  if (table === undefined) throw new BadTable('no-table', 'There is no table in the ZIP.');
+  const tables = names.filter((name) => TABLE.test(name));
+  const [named, ...more] = tables.length > 0 ? tables : names.filter((name) => TEXT.test(name));
+  if (named === undefined && names.some((name) => OTHER_TABLE.test(name))) {
+    throw new BadTable('other-program', 'The table in the ZIP is of another program.');
+  }
+  if (named === undefined) throw new BadTable('no-table-in-zip', 'There is no table in the ZIP.');
   if (more.length > 0) throw new BadTable('many-tables', `There are ${more.length + 1} tables in the ZIP.`);
   return {
-    rows: await readTable(await unpacked(table), mostRows),
+    ...(await table(await unpacked(named))),
     beside: (async function* () {
       for (const path of names) {
-        if (path !== table) yield { path, bytes: zip.sizeOf(path) > mostBytes ? null : await unpacked(path) };
+        if (path !== named) yield { path, bytes: zip.sizeOf(path) > mostBytes ? null : await unpacked(path) };
       }
     })(),
   };

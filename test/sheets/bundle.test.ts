@@ -36,9 +36,17 @@ describe('A ZIP', () => {
   });
 
   it('holds one table and no more', async () => {
+    expect((await open({ 'a.csv': 'Name\nRye', 'readme.txt': 'Hello' })).rows).toHaveLength(2);
     await expect(open({ 'a.csv': 'Name\nRye', 'b.xlsx': '' })).rejects.toMatchObject({ code: 'many-tables' });
-    await expect(open({ 'rye.jpg': 'bytes' })).rejects.toMatchObject({ code: 'no-table' });
+    await expect(open({ 'rye.jpg': 'bytes' })).rejects.toMatchObject({ code: 'no-table-in-zip' });
+    await expect(open({ 'rye.jpg': 'bytes', 'a.ods': '' })).rejects.toMatchObject({ code: 'other-program' });
     await expect(open({ 'a.xlsx': 'PK but nothing else' })).rejects.toMatchObject({ code: 'broken' });
+  });
+});
+
+describe('A table of another program', () => {
+  it.each(['content.xml', 'Index/Document.iwa', 'xl/workbook.bin'])('is known by its %s', async (path) => {
+    await expect(open({ [path]: '<a/>', 'Pictures/a.png': '' })).rejects.toMatchObject({ code: 'other-program' });
   });
 });
 

@@ -1,9 +1,17 @@
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ZipFile } from 'yazl';
 import type { Person } from '../../src/pretend-telegram/people/person.ts';
 import { writeXlsx } from '../../src/sheets/write-xlsx.ts';
 import { Bakery } from '../support/bakery.ts';
 import { reads } from '../support/conversation.ts';
+
+const zipOf = (files: Record<string, string>) => {
+  const zip = new ZipFile();
+  for (const [path, text] of Object.entries(files)) zip.addBuffer(Buffer.from(text), path);
+  zip.end();
+  return buffer(zip.outputStream as never);
+};
 
 describe('An owner who brings a table in', () => {
   let bakery: Bakery;
@@ -80,7 +88,7 @@ describe('An owner who brings a table in', () => {
   });
 
   it('fills in the template and sends it back', async () => {
-    const { document } = await reads(oleg, 'Заполните', () => oleg.forges('imp.form'));
+    const { document } = await reads(oleg, 'поверх примера', () => oleg.forges('imp.form'));
     const { telegram } = bakery;
     const answer = await fetch(`${telegram.url}/bot${telegram.token}/getFile?file_id=${document!.fileId}`);
     const { result } = (await answer.json()) as { result: { file_path: string } };
@@ -95,6 +103,10 @@ describe('An owner who brings a table in', () => {
   it('reads why a file is no good', async () => {
     const bad: [Buffer, RegExp][] = [
       [Buffer.from('PK\u0003\u0004 cut in two'), /broken or locked/],
+      [Buffer.from('\xD0\xCF\x11\xE0 of 2003', 'latin1'), /old kind \(\.xls\), or it has a password.*Save as/],
+      [await zipOf({ 'content.xml': '<a/>' }), /another program.*Save as/],
+      [await zipOf({ 'rye.jpg': 'bytes' }), /no table in this ZIP/],
+      [Buffer.from('Name;Price\nRye;4\n"Bun;1'), /From line 3 on.*quotation mark/],
       [Buffer.from('Rye;4\nBun;1'), /no column of names/],
       [Buffer.from('Name;Price\n;\n'), /no products in this file/],
       [Buffer.from(`Name\n${'Rye\n'.repeat(20_001)}`), /at most 20000 lines/],

@@ -35,7 +35,7 @@ afterAll(() => bakery.close());
 
 const read = (text: string, say = english) =>
   readTable(Buffer.from(text), 10_000).then((table) =>
-    readGoods(table, { say, currency: 'EUR', pictures: new Map() }, async () => {}),
+    readGoods(table.rows, { say, currency: 'EUR', pictures: new Map() }, async () => {}),
   );
 async function sends(text: string): Promise<number> {
   const { goods, wrong } = await read(text);
@@ -74,6 +74,8 @@ describe('The lines of a table', () => {
     ['Rye;99999999999', 'price'],
     ['Rye;1,234.50', 'price'],
     ['Rye;=1+1', 'price'],
+    ['Rye;2026-05-04', 'day'],
+    ['Rye;4;2026-05-04 12:00', 'day'],
     ['Rye;4;-1', 'whole-number'],
     ['Rye;4;10000', 'whole-number'],
     ['Rye;4;1.5', 'whole-number'],
@@ -102,7 +104,7 @@ describe('The lines of a table', () => {
   it.each(says)('have titles and words that are understood in $language, as our own tables have them', async (say) => {
     const shop = { name: 'A', currency: 'EUR', timeZone: 'UTC' };
     expect(fieldsOf(exported[0]!.columns(say, shop).map(({ title }) => title))).not.toContain(undefined);
-    const table = await readTable(await templateOf(say, shop), 10);
+    const { rows: table } = await readTable(await templateOf(say, shop), 10);
     const { goods, wrong } = await readGoods(table, { say, currency: 'EUR', pictures: new Map() }, async () => {});
     expect(wrong).toEqual([]);
     expect(goods).toMatchObject([
@@ -142,7 +144,7 @@ describe('A table of products', () => {
     await bakery.product(shopId, 'Cake', null);
     const shop = (await shopOfExport(bakery.em(), shopId))!;
     const { bytes } = await workbookOf(bakery.em(), english, exported[0]!, shop, { shopId, from: null, until: null });
-    const table = await readTable(bytes, 100);
+    const { rows: table } = await readTable(bytes, 100);
     const { goods, wrong } = await readGoods(
       table,
       { say: english, currency: 'EUR', pictures: new Map() },
@@ -201,6 +203,24 @@ describe('A table of products', () => {
       [100, 5],
       [300, 12],
     ]);
+  });
+
+  it('tells what somebody may not have meant: categories that are new, columns that nobody knows', async () => {
+    await rows(bakery.em())`insert into category (shop_id, name) values (${shopId}, 'Bread')`;
+    const { unknown } = await read('Name;Prise;Price;Name\nRye;4;4;x');
+    expect(unknown).toEqual(['Prise', 'Name']);
+    const importId = await sends('Name;Price;Category\nRye;4;bread, Dark\nBun;1;dark\nCake;9;Cakes');
+    expect((await view(importId)).plan.about).toEqual({ categories: ['dark', 'Cakes'] });
+    await bakery.product(shopId, 'Rye', 1);
+    expect(await applies(importId)).toBe('changed');
+    expect((await view(importId)).plan.about).toEqual({ categories: ['dark', 'Cakes'] });
+  });
+
+  it('names a product twice where only the database knows that it is the same', async () => {
+    const importId = await sends('Name;Price\nΨΩΜΙΑΣ;4\nψωμιασ;5\nBun;1');
+    expect((await view(importId)).wrong).toMatchObject([{ line: 3, why: 'twice', params: { before: 2 } }]);
+    expect(await applies(importId)).toBe('done');
+    expect((await products()).map(({ price }) => price).sort()).toEqual([100, 400]);
   });
 
   it('that was dropped does nothing, and one that is in cannot be dropped', async () => {
@@ -263,6 +283,8 @@ describe.each(says)('The screens of a table in $language', (say) => {
     'whole-number',
     'too-long',
     'letters',
+    'day',
+    'photo-twice',
   ].map((why, line) => ({
     line,
     why,
@@ -290,6 +312,17 @@ describe.each(says)('The screens of a table in $language', (say) => {
     expect(labelsOf(importScreen(say, { ...shown, state: 'done' }))).toHaveLength(1);
     const nothing = { ...shown, plan: { ...plan, made: [], changed: [] }, wrong: [] };
     expect(labelsOf(importScreen(say, nothing)).map((label) => label.split(' ')[0])).toEqual(['❌']);
+  });
+
+  it('say what somebody may not have meant', () => {
+    const names = Array.from({ length: 200 }, (_, i) => `<i>${i}`);
+    const about = { sheet: '<b>', columns: names, pictures: names, categories: names };
+    const screen = importScreen(say, { ...shown, plan: { ...plan, about } });
+    expect(screen.text.match(/200/g)).toHaveLength(3);
+    expect(screen.text).toContain('&lt;b&gt;');
+    expect(screen.text).not.toMatch(/\{\{|exchange\./);
+    expect(lengthOf(screen)).toBeLessThan(1500);
+    expect(importScreen(say, { ...shown, plan: { ...plan, about: {} } })).toEqual(importScreen(say, shown));
   });
 
   it('show each line with its reason, eight a page', () => {

@@ -10,7 +10,7 @@ import { readGoods } from '../../../src/bakery/exchange/import/read-goods.ts';
 import { type Fetched, type FetchPicture, fetchPhotos } from '../../../src/bakery/exchange/photos/fetch-photos.ts';
 import { photosOf } from '../../../src/bakery/exchange/photos/photos.queries.ts';
 import { photosScreen } from '../../../src/bakery/exchange/photos/photos.screens.ts';
-import { picturesIn } from '../../../src/bakery/exchange/photos/pictures.ts';
+import { picturesIn, unusedOf } from '../../../src/bakery/exchange/photos/pictures.ts';
 import { rows } from '../../../src/bakery/rows.ts';
 import { readTable } from '../../../src/sheets/read-table.ts';
 import { jpeg, png } from '../../support/pictures.ts';
@@ -39,9 +39,13 @@ async function reads(text: string, files: Record<string, Uint8Array> = {}) {
     for (const [path, bytes] of Object.entries(files)) yield { path, bytes };
   })();
   const pictures = await picturesIn(beside);
-  const table = await readTable(Buffer.from(text), 10_000);
+  const { rows: table } = await readTable(Buffer.from(text), 10_000);
   const read = await readGoods(table, { say: english, currency: 'EUR', pictures }, async () => {});
-  return { ...read, pictures: [...new Set(pictures.values())].flatMap((one) => ('bytes' in one ? [one] : [])) };
+  return {
+    ...read,
+    unused: unusedOf(pictures, read.named),
+    pictures: [...new Set(pictures.values())].flatMap((one) => ('bytes' in one ? [one] : [])),
+  };
 }
 async function sends(text: string, files?: Record<string, Uint8Array>): Promise<number> {
   const read = await reads(text, files);
@@ -104,6 +108,27 @@ describe('Photos from a ZIP', () => {
     expect(again!.plan).toMatchObject({ made: [], changed: [], same: 3 });
     const other = await importOf(bakery.em(), await sends(text, { ...files, 'bun.png': png(8, 8) }), [shopId]);
     expect(other!.plan.changed).toMatchObject([{ name: 'Bun', before: { photo: bun!.origin } }]);
+  });
+
+  it('are known by their folder where two have the same name, and those that no line names are told', async () => {
+    const files = {
+      'rye.jpg': jpeg,
+      'a/bun.png': png(9, 9),
+      'b/BUN.png': png(8, 8),
+      'c/rye.jpg': jpeg,
+      'x.heic': jpeg,
+    };
+    const { goods, wrong, unused } = await reads(
+      'Name;Price;Photo\nRye;4;rye.jpg\nBun;1;bun.png\nRoll;1;b/bun.png\nCake;1;../../etc/rye.jpg\nPie;1;a\\bun.png',
+      files,
+    );
+    expect(goods.map(({ name }) => name)).toEqual(['Rye', 'Roll', 'Pie']);
+    expect(goods[1]!.photo).not.toBe(goods[2]!.photo);
+    expect(wrong.map(({ line, why }) => [line, why])).toEqual([
+      [3, 'photo-twice'],
+      [5, 'photo-missing'],
+    ]);
+    expect(unused).toEqual(['c/rye.jpg', 'x.heic']);
   });
 
   it('go when the table is dropped, or when nobody has answered for a day', async () => {

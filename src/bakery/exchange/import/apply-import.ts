@@ -32,7 +32,9 @@ export const applyImport = operation({
     const now = planOf(goods, existing, await newestMovement(em, shopId));
     const counted = now.changed.filter(({ before }) => 'stock' in before).map(({ productId }) => productId);
     if (!isAsSeen(plan, now) || (await haveHandsMoved(em, counted, plan.seenId))) {
-      await rows(em)`update goods_import set plan = ${JSON.stringify(now)}::jsonb where id = ${importId}`;
+      await rows(
+        em,
+      )`update goods_import set plan = ${JSON.stringify({ ...now, about: plan.about })}::jsonb where id = ${importId}`;
       return 'changed';
     }
     const seen = new Map(plan.changed.map(({ line, before }) => [line, before.stock]));

@@ -65,13 +65,15 @@ const called: Record<GoodsField, readonly string[]> = {
   ],
 };
 
+const LONGEST_TITLE = 100;
+
 const fieldOf = new Map(
   Object.entries(called).flatMap(([field, names]) => names.map((name) => [name, field as GoodsField] as const)),
 );
 
 /** @returns the field of each column; undefined for those that we do not know, or that were there before. */
 export function fieldsOf(titles: readonly string[]): (GoodsField | undefined)[] {
-  const found = titles.map((title) => fieldOf.get(bare(title)));
+  const found = titles.map((title) => (title.length > LONGEST_TITLE ? undefined : fieldOf.get(bare(title))));
   return found.map((field, index) => (found.indexOf(field) === index ? field : undefined));
 }
 

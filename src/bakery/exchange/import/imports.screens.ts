@@ -9,7 +9,7 @@ import { originText } from '../photos/pictures.ts';
 import type { GoodsField } from './goods.ts';
 import { confirmImport, openDetails, openImport, refuseImport } from './imports.actions.ts';
 import type { ImportView } from './imports.queries.ts';
-import type { Change } from './plan.ts';
+import type { About, Change } from './plan.ts';
 
 /** What can be looked at in a table. Buttons carry the position. */
 export const DETAILS = ['wrong', 'changed', 'made'] as const;
@@ -23,6 +23,8 @@ const COLUMN: Partial<Record<GoodsField, string>> = {
 };
 /** Of a value on a line. */
 const GLANCE = 40;
+/** Of names that are listed in one line. */
+const REMARK = 200;
 
 /** What a table would do: nothing of it is done yet. */
 export function importScreen(say: Say, view: ImportView, hasChanged = false): Screen {
@@ -46,6 +48,7 @@ export function importScreen(say: Say, view: ImportView, hasChanged = false): Sc
       say.html('exchange.import.changed', { count: counts.changed }),
       say.html('exchange.import.same', { count: plan.same }),
       say.html('exchange.import.wrong', { count: counts.wrong }),
+      ...remarks(say, plan.about),
       '',
       say.html(isUseful ? 'exchange.import.sure' : 'exchange.import.useless'),
     ].join('\n'),
@@ -61,6 +64,17 @@ export function importScreen(say: Say, view: ImportView, hasChanged = false): Sc
       ],
     ],
   };
+}
+
+/** What somebody may not have meant. */
+function remarks(say: Say, { sheet, columns = [], pictures = [], categories = [] }: About = {}): string[] {
+  const listed = { categories, columns, pictures };
+  const lines = Object.entries(listed).flatMap(([what, names]) => {
+    const shown = shorten(names.join(', '), REMARK);
+    return names.length > 0 ? [say.html(`exchange.import.about.${what}`, { count: names.length, names: shown })] : [];
+  });
+  if (sheet !== undefined) lines.unshift(say.html('exchange.import.about.sheet', { sheet: shorten(sheet, GLANCE) }));
+  return lines.length > 0 ? ['', ...lines] : [];
 }
 
 function detailButton(say: Say, what: (typeof DETAILS)[number], count: number, importId: number, at: number): Button {
@@ -96,7 +110,7 @@ export function detailsScreen(say: Say, view: ImportView, at: number, asked: num
 }
 
 function reason(say: Say, why: string, params: Record<string, string | number>): string {
-  const known = ['twice', 'no-name', 'no-price', 'yes-or-no', 'unknown-word'];
+  const known = ['twice', 'no-name', 'no-price', 'yes-or-no', 'unknown-word', 'day'];
   const isOurs = known.includes(why) || why.startsWith('photo-');
   const cell = params.cell === undefined ? '' : ` («${params.cell}»)`;
   const text = isOurs ? say(`exchange.wrong.${why}`, params) : say(`forms.wrong.${why}`, params);

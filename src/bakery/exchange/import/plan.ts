@@ -18,6 +18,18 @@ export interface Change {
   readonly before: Partial<Record<GoodsField, unknown>>;
 }
 
+/** What else should be known of a table before it is brought in; what is left out is nothing. */
+export interface About {
+  /** The sheet that was read, when there are others. */
+  readonly sheet?: string;
+  /** Titles that nobody knows. */
+  readonly columns?: readonly string[];
+  /** Files beside it that no line names. */
+  readonly pictures?: readonly string[];
+  /** Those that are not there yet. */
+  readonly categories?: readonly string[];
+}
+
 /** What a table would do. */
 export interface Plan {
   /** Lines of products that are not there yet. */
@@ -29,6 +41,7 @@ export interface Plan {
   readonly priceless: readonly number[];
   /** The newest movement of any stock that was known then. */
   readonly seenId: number;
+  readonly about?: About;
 }
 
 const fields: readonly GoodsField[] = [

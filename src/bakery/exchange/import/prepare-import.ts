@@ -1,8 +1,9 @@
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { operation } from '../../operation.ts';
 import { rows } from '../../rows.ts';
 import { existingOf, newestMovement } from './existing.queries.ts';
 import type { Goods, WrongLine } from './goods.ts';
-import { planOf } from './plan.ts';
+import { type About, planOf } from './plan.ts';
 
 export interface NewImport {
   readonly shopId: number;
@@ -11,6 +12,7 @@ export interface NewImport {
   readonly wrong: readonly WrongLine[];
   /** The pictures that its lines name. */
   readonly pictures: readonly { readonly origin: string; readonly bytes: Uint8Array }[];
+  readonly about?: About;
 }
 
 /** Looks what a table would do, and keeps that until somebody says ✅ or ❌. Nothing of it is done. */
@@ -18,9 +20,15 @@ export const prepareImport = operation({
   name: 'prepare-import',
   allow: ['owner'],
   shop: async (_em, { shopId }: NewImport) => shopId,
-  async run({ em }, { personId }, { shopId, fileName, goods, wrong, pictures }) {
+  async run({ em }, { personId }, { shopId, fileName, goods: said, wrong: unread, pictures, about }) {
+    const again = await namedTwice(em, said);
+    const goods = said.filter(({ line }) => !again.some((one) => one.line === line));
+    const wrong = [...unread, ...again].sort((a, b) => a.line - b.line);
     const seenId = await newestMovement(em, shopId);
-    const plan = planOf(goods, await existingOf(em, shopId, goods, { lock: false }), seenId);
+    const plan = {
+      ...planOf(goods, await existingOf(em, shopId, goods, { lock: false }), seenId),
+      about: { ...about, categories: await newCategories(em, shopId, goods) },
+    };
     const [made] = await rows<{ importId: number }>(em)`
       insert into goods_import (shop_id, by_id, file_name, goods, wrong, plan)
       values (${shopId}, ${personId}, ${[...fileName].slice(0, 120).join('')}, ${JSON.stringify(goods)}::jsonb,
@@ -35,3 +43,24 @@ export const prepareImport = operation({
     return { importId: made!.importId };
   },
 });
+
+/** Names that only the database takes for the same: it knows its small letters best, and they must be different. */
+async function namedTwice(em: SqlEntityManager, goods: readonly Goods[]): Promise<WrongLine[]> {
+  const found = await rows<{ line: number; name: string; before: number }>(em)`
+    select * from (
+      select said.line, said.name, min(said.line) over (partition by lower(said.name)) as before
+      from unnest(${goods.map(({ line }) => line)}::int[], ${goods.map(({ name }) => name)}::text[]) as said (line, name)
+    ) named where before < line`;
+  return found.map(({ line, ...params }) => ({ line, why: 'twice', params }));
+}
+
+async function newCategories(em: SqlEntityManager, shopId: number, goods: readonly Goods[]): Promise<string[]> {
+  const written = new Map(
+    goods.flatMap(({ categories = [] }) => categories.map((name) => [name.toLowerCase(), name] as const)),
+  );
+  const found = await rows<{ name: string }>(em)`
+    select said.name from unnest(${[...written.values()]}::text[]) with ordinality as said (name, place)
+    where not exists (select from category c where c.shop_id = ${shopId} and lower(c.name) = lower(said.name))
+    order by said.place`;
+  return found.map(({ name }) => name);
+}

@@ -23,14 +23,29 @@ export interface Context {
 export interface ReadGoods {
   readonly goods: readonly Goods[];
   readonly wrong: readonly WrongLine[];
+  /** Titles of columns that nobody knows. */
+  readonly unknown: readonly string[];
+  /** Pictures that lines name, whether they can be used or not. */
+  readonly named: ReadonlySet<Picture>;
 }
 
 /** Lines that are read at once; others are served in between. */
 const PIECE = 500;
+/** Rows among which the titles are looked for. */
+const MOST_ABOVE = 50;
 const MOST_WORDS = 20;
 const LONGEST_LINK = 1_000;
 const yes = ['1', 'true', 'yes', 'y', '+', 'x', 'да', 'так', 'ja', 'sí', 'si'];
 const no = ['0', 'false', 'no', 'n', '-', 'нет', 'ні', 'nein'];
+
+/** Whether there is a row that says what the columns are. */
+export function hasTitles(rows: readonly (readonly string[])[]): boolean {
+  return titlesAt(rows) >= 0;
+}
+
+function titlesAt(rows: readonly (readonly string[])[]): number {
+  return rows.slice(0, MOST_ABOVE).findIndex((cells) => fieldsOf(cells).includes('name'));
+}
 
 /**
  * What the rows of a table say about products. The first row that has a name and something else in it is the titles.
@@ -42,18 +57,19 @@ export async function readGoods(
   context: Context,
   progress: (done: number) => Promise<void>,
 ): Promise<ReadGoods> {
-  const titles = rows.findIndex((cells) => fieldsOf(cells).includes('name'));
+  const titles = titlesAt(rows);
   if (titles < 0) throw new Refusal('exchange.no-titles');
   const fields = fieldsOf(rows[titles]!);
   const goods: Goods[] = [];
   const wrong: WrongLine[] = [];
   const lines = new Map<string, number>();
+  const named = new Set<Picture>();
   for (let at = titles + 1; at < rows.length; at++) {
     if ((at - titles) % PIECE === 0) await progress(at - titles);
     const cells = rows[at]!.map((cell) => harmedBack(cell.trim()));
     if (cells.every((cell) => cell === '')) continue;
     const line = at + 1;
-    const read = goodsIn(cells, fields, line, context);
+    const read = goodsIn(cells, fields, line, { ...context, named });
     const before = 'why' in read ? undefined : lines.get(read.name.toLowerCase());
     if ('why' in read) wrong.push(read);
     else if (before !== undefined) wrong.push({ line, why: 'twice', params: { name: read.name, before } });
@@ -62,14 +78,15 @@ export async function readGoods(
       goods.push(read);
     }
   }
-  return { goods, wrong };
+  const unknown = rows[titles]!.map((title) => title.trim()).filter((title, at) => title !== '' && !fields[at]);
+  return { goods, wrong, unknown, named };
 }
 
 function goodsIn(
   cells: readonly string[],
   fields: readonly (GoodsField | undefined)[],
   line: number,
-  context: Context,
+  context: Parameters<Read>[1],
 ): Goods | WrongLine {
   const found: Record<string, unknown> = { line };
   for (const [index, field] of fields.entries()) {
@@ -83,21 +100,25 @@ function goodsIn(
   return found as unknown as Goods;
 }
 
-type Read = (cell: string, context: Context) => Reading<unknown>;
+type Read = (cell: string, context: Context & { readonly named: Set<Picture> }) => Reading<unknown>;
 
 const answered =
   <Value>(reader: Reader<Value>): Read =>
   (cell) =>
     reader({ kind: 'text', text: cell });
 
+/** Excel makes the fourth of May of 4.5 where decimals have a comma. */
+const isDay = (cell: string) => /^\d{4}-\d\d-\d\d( \d\d:\d\d)?$/.test(cell);
+
 const whole = (most: number): Read => {
   const read = answered(wholeNumber(0, most));
-  return (cell, context) => read(cell.replace(/[.,]0+$/, ''), context);
+  return (cell, context) => (isDay(cell) ? { wrong: 'day' } : read(cell.replace(/[.,]0+$/, ''), context));
 };
 
 const money =
   (least: number): Read =>
   (cell, { currency }) => {
+    if (isDay(cell)) return { wrong: 'day' };
     const bare = cell.replace(/^\p{Sc}|\p{Sc}$|[A-Z]{3}$/u, '').trim();
     const minor = parseMoney(bare, currency);
     return minor === undefined || minor < least ? { wrong: 'price', params: { currency } } : { value: minor };
@@ -148,10 +169,11 @@ const readers: Record<GoodsField, Read> = {
   onShelf: yesOrNo,
   takesInscription: yesOrNo,
   description: answered(paragraphs(1, 2000)),
-  photo: (cell, { pictures }) => {
+  photo: (cell, { pictures, named }) => {
     if (/^[a-z][a-z\d+.-]*:\/\//i.test(cell)) return linked(cell);
     const picture = pictures.get(keyOf(cell));
     if (!picture) return { wrong: 'photo-missing' };
+    named.add(picture);
     return 'wrong' in picture ? { wrong: `photo-${picture.wrong}` } : { value: picture.origin };
   },
 };

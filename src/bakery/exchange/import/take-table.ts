@@ -8,11 +8,11 @@ import { MOST_PICTURE_BYTES } from '../../catalog/picture.ts';
 import { workplace } from '../../people/workplace.ts';
 import { Refusal } from '../../refusal.ts';
 import { shopOfExport } from '../exports.queries.ts';
-import { picturesIn } from '../photos/pictures.ts';
+import { picturesIn, unusedOf } from '../photos/pictures.ts';
 import { importOf } from './imports.queries.ts';
 import { importScreen } from './imports.screens.ts';
 import { prepareImport } from './prepare-import.ts';
-import { readGoods } from './read-goods.ts';
+import { hasTitles, readGoods } from './read-goods.ts';
 
 /** Rows of a table: more is no bakery's assortment. */
 const MOST_ROWS = 20_000;
@@ -35,20 +35,25 @@ export async function takeTable(turn: Turn, { fileId, name }: SentFile): Promise
   });
   await turn.send(told(0, 0));
   const bytes = await turn.download(fileId);
-  const { rows, beside } = await orRefused(readBundle(bytes, MOST_ROWS, MOST_PICTURE_BYTES));
+  const { rows, sheet, beside } = await orRefused(readBundle(bytes, MOST_ROWS, MOST_PICTURE_BYTES, hasTitles));
   const pictures = await orRefused(picturesIn(beside));
   const { currency } = (await turn.read(shopOfExport, shopId))!;
   let last = Date.now();
-  const { goods, wrong } = await readGoods(rows, { say: turn.say, currency, pictures }, async (done) => {
-    await new Promise(setImmediate);
-    if (Date.now() - last < PACE_MS) return;
-    last = Date.now();
-    await turn.update(told(done, rows.length));
-  });
+  const { goods, wrong, unknown, named } = await readGoods(
+    rows,
+    { say: turn.say, currency, pictures },
+    async (done) => {
+      await new Promise(setImmediate);
+      if (Date.now() - last < PACE_MS) return;
+      last = Date.now();
+      await turn.update(told(done, rows.length));
+    },
+  );
   if (goods.length + wrong.length === 0) throw new Refusal('exchange.empty');
-  const named = new Set(goods.map(({ photo }) => photo));
-  const taken = [...pictures.values()].flatMap((one) => ('origin' in one && named.delete(one.origin) ? [one] : []));
-  const { importId } = await turn.run(prepareImport, { shopId, fileName: name, goods, wrong, pictures: taken });
+  const wanted = new Set(goods.map(({ photo }) => photo));
+  const taken = [...pictures.values()].flatMap((one) => ('origin' in one && wanted.delete(one.origin) ? [one] : []));
+  const about = { sheet, columns: unknown, pictures: unusedOf(pictures, named) };
+  const { importId } = await turn.run(prepareImport, { shopId, fileName: name, goods, wrong, pictures: taken, about });
   const view = await turn.read(importOf, importId, ownedBy(turn.visitor));
   await turn.update(importScreen(turn.say, view!));
 }
@@ -58,6 +63,7 @@ async function orRefused<Result>(work: Promise<Result>): Promise<Result> {
     return await work;
   } catch (error) {
     if (!(error instanceof BadTable)) throw error;
-    throw new Refusal(error.code === 'too-large' ? 'exchange.too-many' : `exchange.${error.code}`, { most: MOST_ROWS });
+    const { code, line = 0 } = error;
+    throw new Refusal(code === 'too-large' ? 'exchange.too-many' : `exchange.${code}`, { most: MOST_ROWS, line });
   }
 }

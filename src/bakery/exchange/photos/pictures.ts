@@ -7,7 +7,10 @@ import { wrongWithPicture } from '../../catalog/picture.ts';
 const MOST_BYTES = 60 * 1024 * 1024;
 
 /** A picture from a ZIP: what it is known by, and its bytes; or why it cannot be used. */
-export type Picture = { readonly origin: string; readonly bytes: Uint8Array } | { readonly wrong: string };
+export type Picture = { readonly path: string } & (
+  | { readonly origin: string; readonly bytes: Uint8Array }
+  | { readonly wrong: string }
+);
 
 /** The files beside a table, by their names in small letters, with and without their folders. */
 export async function picturesIn(beside: AsyncIterable<Beside>): Promise<ReadonlyMap<string, Picture>> {
@@ -16,11 +19,24 @@ export async function picturesIn(beside: AsyncIterable<Beside>): Promise<Readonl
   for await (const { path, bytes } of beside) {
     sum += bytes?.length ?? 0;
     const wrong = bytes === null || sum > MOST_BYTES ? 'too-large' : wrongWithPicture(bytes);
-    const picture = wrong === undefined ? { origin: originOf(path, bytes!), bytes: bytes! } : { wrong };
+    const picture = { path, ...(wrong === undefined ? { origin: originOf(path, bytes!), bytes: bytes! } : { wrong }) };
     found.set(keyOf(path), picture);
-    if (!found.has(keyOf(basename(path)))) found.set(keyOf(basename(path)), picture);
+    const bare = keyOf(basename(path));
+    const other = found.get(bare);
+    if (!other) found.set(bare, picture);
+    else if (keyOf(other.path) !== bare)
+      found.set(bare, isSame(picture, other) ? other : { path: bare, wrong: 'twice' });
   }
   return found;
+}
+
+function isSame(one: Picture, other: Picture): boolean {
+  return 'origin' in one && 'origin' in other && one.origin === other.origin;
+}
+
+/** @returns the paths of those that are not among `named`, in any order. */
+export function unusedOf(pictures: ReadonlyMap<string, Picture>, named: ReadonlySet<Picture>): string[] {
+  return [...pictures].filter(([key, one]) => key === keyOf(one.path) && !named.has(one)).map(([, { path }]) => path);
 }
 
 /** How the cell of a table names it: whatever the case, the slashes, and the way accents are written. */
