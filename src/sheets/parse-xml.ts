@@ -23,13 +23,11 @@ export interface Hearing {
  */
 export async function parseXml(xml: Readable, { open, text, close }: Hearing): Promise<void> {
   const parser = new SaxesParser();
-  const bare = (name: string) => name.slice(name.indexOf(':') + 1);
   let depth = 0;
   let tags = 0;
   parser.on('opentag', ({ name, attributes }) => {
     if (++depth > DEEPEST || ++tags > MOST_TAGS) throw new BadTable('too-large', `${depth} deep, ${tags} tags.`);
-    const named = Object.entries(attributes as Record<string, string>).map(([key, value]) => [bare(key), value]);
-    open?.(bare(name), Object.fromEntries(named));
+    open?.(bare(name), bareKeys(attributes as Record<string, string>));
   });
   parser.on('text', (written) => text?.(written));
   parser.on('closetag', ({ name }) => {
@@ -55,4 +53,17 @@ export async function parseXml(xml: Readable, { open, text, close }: Hearing): P
     if (error instanceof BadTable) throw error;
     throw new BadTable('broken', error instanceof Error ? error.message : String(error));
   }
+}
+
+function bare(name: string): string {
+  return name.slice(name.indexOf(':') + 1);
+}
+
+/** Hardly any has a prefix, and there are millions of them. */
+function bareKeys(attributes: Record<string, string>): Record<string, string> {
+  for (const key in attributes) {
+    if (key.includes(':'))
+      return Object.fromEntries(Object.entries(attributes).map(([name, value]) => [bare(name), value]));
+  }
+  return attributes;
 }

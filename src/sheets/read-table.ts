@@ -7,6 +7,8 @@ import { isFilled, type Table } from './table.ts';
 const OTHERS = ['\x89PNG', '\xFF\xD8\xFF', 'GIF8', '%PDF', 'RIFF'];
 /** The box that Excel used before 2007, and puts a workbook with a password into. */
 const OLD_BOX = '\xD0\xCF\x11\xE0';
+/** Pages of the web and other XML, which accounting programs call .xls. */
+const PAGE = /^(\xEF\xBB\xBF)?\s*</;
 
 /**
  * What is in a CSV or XLSX file; which of them it is says its content.
@@ -21,6 +23,7 @@ export async function readTable(
   const start = Buffer.from(bytes.subarray(0, 8)).toString('latin1');
   if (bytes.length === 0) throw new BadTable('empty', 'There is nothing in it.');
   if (start.startsWith(OLD_BOX)) throw new BadTable('old-excel', 'It is of before 2007, or encrypted.');
+  if (PAGE.test(start)) throw new BadTable('other-program', 'It is a page, or XML.');
   if (OTHERS.some((other) => start.startsWith(other))) throw new BadTable('no-table', 'It is something else.');
   const table = start.startsWith('PK')
     ? await readXlsx(bytes, mostRows, isWanted)

@@ -81,6 +81,7 @@ describe('A CSV file', () => {
     ['empty lines', '\n;;\n', 'empty'],
     ['a picture', Buffer.from('\x89PNG\r\n\x1a\n\0\0\0', 'latin1'), 'no-table'],
     ['an old Excel file', Buffer.from('\xD0\xCF\x11\xE0\xA1\xB1', 'latin1'), 'old-excel'],
+    ['a page that is called a table', '\uFEFF<html><table><tr><td>Name', 'other-program'],
     ['a program', Buffer.from([1, 2, 0, 0, 7, 0, 0, 0, 5]), 'no-table'],
     ['a quote that never ends', `Name\n"Rye${'x'.repeat(200_000)}`, 'quotes'],
     ['a quote at the end', 'Name\nBun\n"Rye', 'quotes'],
