@@ -24,11 +24,11 @@ describe('An owner who restocks', () => {
 
   it('leafs through the list, or types a name', async () => {
     const { text } = await reads(olga, '9 products', () => olga.command('restock'));
-    expect(text).toMatch(/^Crumb & Co · stock/);
+    expect(text).toMatch(/^Stock · 9 products\n/);
     await reads(olga, '9 products', () => olga.taps('▶️'));
-    await reads(olga, 'What is it called?', () => olga.taps('🔎 Find'));
+    await reads(olga, 'What is it called?', () => olga.taps('🔎 Search'));
     await reads(olga, '“sourdough”', () => olga.says('sourdough'));
-    await reads(olga, 'What is it called?', () => olga.taps('🔎 Find'));
+    await reads(olga, 'What is it called?', () => olga.taps('🔎 Search'));
     await reads(olga, '“RYE”: 1 product', () => olga.says('RYE'));
     await reads(olga, 'On the shelf: 4', () => olga.taps('Rye loaf · 4'));
   });
@@ -73,7 +73,7 @@ describe('An owner who restocks', () => {
     await hears(oksana, 'Rye loaf у «Crumb & Co» закінчується: залишилося 13.');
     await orders(bakery.customer('Ben'), 'Rye loaf');
     await reads(oksana, 'На полиці: 12', () => oksana.taps('📦 Запас'));
-    await reads(oksana, 'закінчується\n1 товар', () => oksana.taps('⬅️ Усі запаси'));
+    await reads(oksana, 'Закінчується · 1 товар', () => oksana.taps('⬅️ Усі запаси'));
     const told = olga.chat().messages.filter(({ text }) => text.includes('runs low at'));
     expect(told).toHaveLength(1);
   });
