@@ -12,5 +12,6 @@ export default {
   // Stories wait for messages, leases and timeouts for about half of their time: more of them than there are cores.
   maxWorkers: Math.ceil(availableParallelism() * 1.5),
   coverageProvider: 'v8',
-  testTimeout: 30_000,
+  // Ends what hangs. Stories that start the whole program take ten times as long on a machine that is busy otherwise.
+  testTimeout: 60_000,
 };
