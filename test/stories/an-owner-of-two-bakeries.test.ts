@@ -32,7 +32,7 @@ describe('Somebody who owns two bakeries and buys in a third', () => {
     buttons.flat().map(({ text }) => text);
 
   it('chooses once where she works, and reads it above every page for those who work there', async () => {
-    await reads(olga, /Crumb & Co.*1 product/s, () => olga.command('products'));
+    await reads(olga, /^🏪 Crumb & Co\n1 product/, () => olga.command('products'));
     await reads(olga, 'In which bakery are you working now?', () => olga.taps('🏪 Crumb & Co: change'));
     await reads(olga, 'You are working in Mill now', () => olga.taps('🏪 Mill'));
     await reads(olga, /^🏪 Mill\n.*Mill · settings/s, () => olga.taps('⚙️'));
@@ -42,7 +42,13 @@ describe('Somebody who owns two bakeries and buys in a third', () => {
     for (const command of ['invite', 'restock', 'tables', 'audit']) {
       await reads(olga, /^🏪 Mill\n/, () => olga.command(command));
     }
-    await reads(olga, /^🏪 Mill\n/, () => olga.command('products'));
+    const list = await reads(olga, /^🏪 Mill\n/, () => olga.command('products'));
+    expect(list.text).toBe('🏪 Mill\n1 product, on the shelf or not');
+    await reads(olga, /^🏪 Mill\nMill bun\n/, () => olga.taps('Mill bun · 10 pcs'));
+    await reads(olga, /^🏪 Mill\nMill bun\nOn the shelf: 10/, () => olga.taps('📦 Stock'));
+    await reads(olga, /^🏪 Mill\nCategories\n/, () => olga.command('categories'));
+    await reads(olga, 'What is the category called', () => olga.taps('➕ Add a category'));
+    await reads(olga, /^🏪 Mill\nBuns\n/, () => olga.says('Buns'));
   });
 
   it('keeps that while she looks at a bakery where she only buys, which stays what she looks at', async () => {

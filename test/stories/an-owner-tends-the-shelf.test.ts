@@ -172,7 +172,7 @@ describe('Two owners at the same product', () => {
 describe('The pictures of a product', () => {
   it('come in together, are put in order and taken away; a file is no photo', async () => {
     await olga.forges(code('prd.see', rye, 0));
-    await reads(olga, 'one more photo', () => olga.taps('📷 Add a photo'));
+    await reads(olga, 'Send a photo of Dark rye', () => olga.taps('📷 Add a photo'));
     await reads(olga, 'as a picture and not as a file', () =>
       olga.sendsDocument(PICTURE, 'rye.png', '', { mimeType: 'image/png' }),
     );

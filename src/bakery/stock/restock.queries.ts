@@ -22,7 +22,6 @@ export interface StockLine {
 }
 
 export interface StockList extends ListPlace {
-  readonly shop: string;
   readonly products: readonly StockLine[];
   /** On all pages. */
   readonly count: number;
@@ -33,7 +32,7 @@ export interface StockList extends ListPlace {
 }
 
 type ListRow = Omit<StockLine, 'productId'> &
-  Pick<StockList, 'shop' | 'count' | 'lows' | 'words'> & {
+  Pick<StockList, 'count' | 'lows' | 'words'> & {
     readonly productId: number | null;
   };
 
@@ -50,21 +49,21 @@ export async function stockList(
       select words, search_patterns(words) as patterns, search_beginnings(${shopId}, words) as begins
       from search where id = ${searchId} and person_id = ${personId}
     )
-    select s.name as shop, (select words from asked) as words, (select count(*) from product p where ${among}) as count,
+    select (select words from asked) as words, (select count(*) from product p where ${among}) as count,
       (select count(*) from product p where p.shop_id = s.id and p.stock <= p.low_at and p.archived_at is null) as lows,
       shown.id as "productId", shown.name, shown.stock, coalesce(shown.stock <= shown.low_at, false) as "isLow"
     from shop s left join lateral (
       select * from product p where ${among} order by lower(p.name) limit ${PAGE} offset ${page * PAGE}
     ) shown on true
     where s.id = ${shopId} order by lower(shown.name)`;
-  const { shop = '', count = 0, lows = 0, words = null } = found[0] ?? {};
+  const { count = 0, lows = 0, words = null } = found[0] ?? {};
   // A search that is forgotten meanwhile: all of them.
   if (searchId > 0 && words === null) return stockList(em, shopId, personId, { searchId: 0, low, page: 0 });
   const products = found.flatMap(({ productId, name, stock, isLow }) =>
     productId === null ? [] : [{ productId, name, stock, isLow }],
   );
   if (products.length === 0 && page > 0) return stockList(em, shopId, personId, { searchId, low, page: 0 });
-  return { shop, count, lows, words, products, searchId, low, page };
+  return { count, lows, words, products, searchId, low, page };
 }
 
 function amongThose(shopId: number, searchId: number, low: number): RawBuilder<unknown> {
@@ -82,6 +81,7 @@ export interface Stock extends StockLine {
   /** People who asked to hear when it is back. */
   readonly waiting: number;
   readonly currency: string;
+  readonly shopId: number;
   /** Its name. */
   readonly shop: string;
 }
@@ -89,7 +89,7 @@ export interface Stock extends StockLine {
 /** @returns undefined for products of shops that are not theirs. */
 export async function stockOf(em: SqlEntityManager, productId: number, owned: Owned): Promise<Stock | undefined> {
   const [stock] = await rows<Stock>(em)`
-    select p.id as "productId", p.name, p.stock, p.on_shelf as "onShelf", p.low_at as "lowAt", s.currency, s.name as shop,
+    select p.id as "productId", p.name, p.stock, p.on_shelf as "onShelf", p.low_at as "lowAt", s.currency, s.id as "shopId", s.name as shop,
       coalesce(p.stock <= p.low_at, false) as "isLow",
       coalesce((select max(id) from stock_movement where product_id = p.id), 0) as "seenId",
       (select count(*)::int from product_watch where product_id = p.id) as waiting

@@ -46,10 +46,10 @@ export function restockScreen(say: Say, list: StockList): Screen {
   };
 }
 
-function listText(say: Say, { shop, words, count, low }: StockList): string {
+function listText(say: Say, { words, count, low }: StockList): string {
   if (words !== null) return say.html(count === 0 ? 'stock.nothing-called' : 'stock.called', { words, count });
-  if (low === 1) return say.html(count === 0 ? 'stock.nothing-low' : 'stock.low-title', { shop, count });
-  return say.html(count === 0 ? 'products.none' : 'stock.title', { shop, count });
+  if (low === 1) return say.html(count === 0 ? 'stock.nothing-low' : 'stock.low-title', { count });
+  return say.html(count === 0 ? 'products.none' : 'stock.title', { count });
 }
 
 function lineButton(say: Say, { productId, name, stock, isLow }: StockLine, place: ListPlace): Button {
@@ -80,7 +80,9 @@ export function stockScreen(say: Say, stock: Stock, place: ListPlace): Screen {
         : []),
       [{ label: label('stock', say(isCounted ? 'stock.count' : 'stock.begin')), data: countPieces.write(at) }],
       [
-        { label: label('edit', say('stock.level')), data: changeLowLevel.write({ productId, page: place.page }) },
+        ...(isCounted
+          ? [{ label: label('edit', say('stock.level')), data: changeLowLevel.write({ productId, page: place.page }) }]
+          : []),
         { label: label('report', say('stock.ledger.open')), data: openLedger.write({ productId, page: 0 }) },
       ],
       [{ label: label('back', say('products.back')), data: openOwnProduct.write({ productId, page: 0 }) }],
@@ -94,10 +96,14 @@ function stockText(say: Say, { name, stock, lowAt, isLow, onShelf, waiting }: St
     say.html('products.name', { name }),
     stock === null ? say.html('stock.is-to-order') : say.html('stock.now', { pieces: stock }),
     ...(isLow ? [say.html('stock.is-low')] : []),
-    lowAt === null ? say.html('stock.no-level') : say.html('stock.level-at', { pieces: lowAt }),
+    ...(stock === null ? [] : [levelText(say, lowAt)]),
     ...(waiting > 0 ? [say.html('stock.waiting', { count: waiting })] : []),
     ...(onShelf ? [] : [say.html('products.is-off-shelf')]),
   ].join('\n');
+}
+
+function levelText(say: Say, lowAt: number | null): string {
+  return lowAt === null ? say.html('stock.no-level') : say.html('stock.level-at', { pieces: lowAt });
 }
 
 /** @returns undefined when there is enough of it again. */

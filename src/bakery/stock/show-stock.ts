@@ -1,7 +1,7 @@
 import type { Turn } from '../../chat/turn.ts';
 import { ownedBy } from '../catalog/console/show-own-product.ts';
 import { workplace } from '../people/workplace.ts';
-import { atWork } from '../people/workplaces/at-work.ts';
+import { atWork, inShop } from '../people/workplaces/at-work.ts';
 import { Refusal } from '../refusal.ts';
 import { type ListPlace, type Stock, stockList, stockOf } from './restock.queries.ts';
 import { restockScreen, stockScreen } from './restock.screens.ts';
@@ -18,7 +18,8 @@ export async function stockFor(turn: Turn, productId: number): Promise<Stock> {
 }
 
 export async function showStock(turn: Turn, { productId, searchId, low, page }: StockPlace): Promise<void> {
-  await turn.show(stockScreen(turn.say, await stockFor(turn, productId), { searchId, low, page }));
+  const stock = await stockFor(turn, productId);
+  await turn.show(await inShop(turn, stock.shopId, stockScreen(turn.say, stock, { searchId, low, page })));
 }
 
 export async function restockList(turn: Turn, place: ListPlace) {

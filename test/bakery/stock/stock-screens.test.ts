@@ -5,7 +5,7 @@ import { english, labelsOf, lengthOf, says } from '../../support/says.ts';
 
 const now = new Date('2026-11-21T09:00:00Z');
 const long = 'W'.repeat(80);
-const list = { shop: 'A & B', searchId: 0, low: 0, page: 0, count: 20, lows: 3, words: null };
+const list = { searchId: 0, low: 0, page: 0, count: 20, lows: 3, words: null };
 const rye = {
   productId: 2 ** 31 - 1,
   name: long,
@@ -16,6 +16,7 @@ const rye = {
   seenId: 2 ** 31 - 1,
   waiting: 21,
   currency: 'EUR',
+  shopId: 1,
   shop: 'A & B',
 };
 const place = { searchId: 2 ** 31 - 1, low: 1, page: 2 ** 31 - 1 };
@@ -33,7 +34,7 @@ describe.each(says)('The stock in $language', (say) => {
   it('is listed with names as long as they may be, and fits', () => {
     const products = Array.from({ length: 8 }, () => rye);
     const screen = restockScreen(say, { ...list, products });
-    expect(screen.text).toContain('A &amp; B');
+    expect(screen.text).toContain('20');
     for (const label of labelsOf(screen)) expect([...label].length).toBeLessThanOrEqual(40);
     expect(labelsOf(restockScreen(say, { ...list, products: [], count: 0, lows: 0 }))[0]).toMatch(/^➕/);
     const nothing = restockScreen(say, { ...list, products: [], count: 0, words: '<b>', searchId: 1 });
@@ -57,7 +58,7 @@ describe.each(says)('The stock in $language', (say) => {
       '⬅️',
     ]);
     const toOrder = { ...rye, stock: null, isLow: false, lowAt: null, waiting: 0 };
-    expect(labelsOf(stockScreen(say, toOrder, place)).join()).not.toMatch(/[➕➖]/u);
+    expect(labelsOf(stockScreen(say, toOrder, place)).join()).not.toMatch(/➕|➖|✏️/u);
   });
 
   it('has a ledger whose page is short enough', () => {

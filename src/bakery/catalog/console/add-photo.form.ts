@@ -11,6 +11,8 @@ interface PhotoDraft {
   readonly name: string;
   /** To go back to (`packPlace`). */
   readonly page: number;
+  /** Before the first question. */
+  readonly had?: number;
   /** Taken in so far. */
   readonly sent?: number;
   readonly photo: string | null;
@@ -21,8 +23,11 @@ export const addPhotoForm = form<PhotoDraft>({
   id: 'add-photo',
   steps: {
     photo: {
-      ask: ({ say }, { name, sent = 0 }) => ({
-        text: say.html(sent === 0 ? 'products.ask.another-photo' : 'products.ask.more-photos', { name, count: sent }),
+      ask: ({ say }, { name, had = 0, sent = 0 }) => ({
+        text: say.html(`products.ask.${sent > 0 ? 'more-photos' : had > 0 ? 'another-photo' : 'photo'}`, {
+          name,
+          count: sent,
+        }),
       }),
       choices: ({ say }, { sent = 0 }) =>
         sent === 0 ? [] : [[{ label: label('confirm', say('products.enough-photos')), value: ENOUGH }]],

@@ -12,7 +12,6 @@ export interface ListedCategory {
 }
 
 export interface CategoryList {
-  readonly shop: string;
   readonly categories: readonly ListedCategory[];
   /** Of all pages. */
   readonly count: number;
@@ -21,19 +20,19 @@ export interface CategoryList {
 
 /** A page of a shop's categories as customers see them, those with nothing in them too. */
 export async function categoryList(em: SqlEntityManager, shopId: number, page: number): Promise<CategoryList> {
-  const found = await rows<Partial<ListedCategory> & { shop: string; count: number }>(em)`
-    select s.name as shop, (select count(*) from category where shop_id = s.id) as count,
+  const found = await rows<Partial<ListedCategory> & { count: number }>(em)`
+    select (select count(*) from category where shop_id = s.id) as count,
       c.id as "categoryId", c.name, c.emoji, c.shown
     from shop s left join lateral (
       select * from category where shop_id = s.id order by position, name, id limit ${PAGE} offset ${page * PAGE}
     ) c on true
     where s.id = ${shopId} order by c.position, c.name, c.id`;
-  const { shop = '', count = 0 } = found[0] ?? {};
+  const { count = 0 } = found[0] ?? {};
   const categories = found.flatMap(({ categoryId, name = '', emoji = '', shown = 0 }) =>
     categoryId ? [{ categoryId, name, emoji, shown }] : [],
   );
   if (categories.length === 0 && page > 0) return categoryList(em, shopId, 0);
-  return { shop, categories, count, page };
+  return { categories, count, page };
 }
 
 export interface OwnCategory extends ListedCategory {

@@ -24,9 +24,9 @@ import { openProducts } from './products.actions.ts';
 /** Letters on a button as wide as the screen. */
 const WIDE = 34;
 
-export function categoriesScreen(say: Say, { shop, categories, count, page }: CategoryList): Screen {
+export function categoriesScreen(say: Say, { categories, count, page }: CategoryList): Screen {
   return {
-    text: say.html(count === 0 ? 'categories.none' : 'categories.title', { shop }),
+    text: say.html(count === 0 ? 'categories.none' : 'categories.title'),
     buttons: [
       ...categories.map((category) => [
         named(category, openOwnCategory.write({ categoryId: category.categoryId, page })),

@@ -17,7 +17,6 @@ export interface ListedProduct {
 }
 
 export interface OwnListPage extends OwnPlace {
-  readonly shop: string;
   readonly products: readonly ListedProduct[];
   /** Of all pages, at most `MOST_LISTED`. */
   readonly count: number;
@@ -30,13 +29,13 @@ export interface Asked extends OwnPlace {
   readonly personId: number;
 }
 
-type Row = Omit<ListedProduct, 'productId'> & { productId: number | null; shop: string; count: number; title: string };
+type Row = Omit<ListedProduct, 'productId'> & { productId: number | null; count: number; title: string };
 
 /** One page, with one statement whatever the list; flat, since each list has an index that ends where the page does. */
 export async function ownList(em: SqlEntityManager, asked: Asked): Promise<OwnListPage> {
   const { shopId, list, id, page } = asked;
   const found = await rows<Row>(em)`
-    select s.name as shop, ${titleOf(asked)} as title, total.count,
+    select ${titleOf(asked)} as title, total.count,
       p.id as "productId", p.name, p.stock, p.on_shelf as "onShelf", ${isSoldOutToday} as "isSoldOutToday"
     from shop s
     cross join lateral (select count(*) from (select ${productsOf(asked)} limit ${MOST_LISTED}) counted) total
@@ -46,12 +45,12 @@ export async function ownList(em: SqlEntityManager, asked: Asked): Promise<OwnLi
       ) p
     ) p on true
     where s.id = ${shopId} order by p.place`;
-  const { shop = '', count = 0, title = '' } = found[0] ?? {};
+  const { count = 0, title = '' } = found[0] ?? {};
   const products = found.filter((row): row is Row & ListedProduct => row.productId !== null);
   if (products.length === 0 && page > 0)
     return ownList(em, { ...asked, page: Math.max(0, Math.ceil(count / PAGE) - 1) });
   return {
-    ...{ shop, count, title, list, id, page },
+    ...{ count, title, list, id, page },
     products: products.map(({ productId, name, stock, onShelf, isSoldOutToday: today }) => ({
       ...{ productId, name, stock, onShelf },
       isSoldOutToday: today,

@@ -6,7 +6,7 @@ import { shorten } from '../../../chat/shorten.ts';
 import { openExchange } from '../../exchange/exchange.actions.ts';
 import { openHome } from '../../shops/home.actions.ts';
 import { MOST_LISTED } from '../product-list.ts';
-import { openCategories } from './categories.actions.ts';
+import { openCategories, openOwnCategory } from './categories.actions.ts';
 import type { ListedProduct, OwnListPage } from './own-list.queries.ts';
 import { type OwnLists, offered } from './own-lists.queries.ts';
 import { type OwnPlace, packPlace } from './own-place.ts';
@@ -29,22 +29,19 @@ export function ownListScreen(say: Say, listed: OwnListPage): Screen {
         { label: label('search', say('products.find')), data: findProducts.write({}) },
         { label: label('filters', say('products.choose')), data: chooseList.write({ place, page: 0 }) },
       ],
-      [
-        { label: label('add', say('products.add')), data: beginProduct.write({}) },
-        { label: label('edit', say('categories.open')), data: openCategories.write({ page: 0 }) },
-      ],
+      [{ label: label('add', say('products.add')), data: beginProduct.write({}) }, categoriesButton(say, listed)],
       ...(list === 'all' ? [[{ label: label('report', say('exchange.open')), data: openExchange.write({}) }]] : []),
       [list === 'all' ? homeButton(say) : allButton(say)],
     ],
   };
 }
 
-function listText(say: Say, { shop, list, title, count }: OwnListPage): string {
+function listText(say: Say, { list, title, count }: OwnListPage): string {
   if (list === 'all')
-    return say.html(count === 0 ? 'products.none' : 'products.title', { shop, count, shown: atMost(count) });
+    return say.html(count === 0 ? 'products.none' : 'products.title', { count, shown: atMost(count) });
   const name = list === 'category' || list === 'found' ? title : say(`products.lists.${list}`);
-  if (count === 0) return say.html(list === 'found' ? 'products.none-found' : 'products.none-there', { shop, name });
-  return say.html('products.some', { shop, name, count, shown: atMost(count) });
+  if (count === 0) return say.html(list === 'found' ? 'products.none-found' : 'products.none-there', { name });
+  return say.html('products.some', { name, count, shown: atMost(count) });
 }
 
 function productButton(say: Say, product: ListedProduct, place: OwnPlace): Button {
@@ -63,9 +60,9 @@ function stateOf(say: Say, { stock, onShelf, isSoldOutToday }: ListedProduct, { 
 
 /** Which products are listed; each with how many there are. */
 export function chooseListScreen(say: Say, lists: OwnLists, now: OwnPlace): Screen {
-  const { shop, counts, categories, count, page } = lists;
+  const { counts, categories, count, page } = lists;
   return {
-    text: say.html('products.ask.list', { shop }),
+    text: say.html('products.ask.list'),
     buttons: [
       ...offered.map((list) => [
         option(`${say(`products.lists.${list}`)} · ${atMost(counts[list])}`, now, { list, id: 0, page: 0 }),
@@ -87,6 +84,12 @@ function option(text: string, now: OwnPlace, place: OwnPlace): Button {
 /** `1000+`: nobody counts further. */
 function atMost(count: number): string {
   return count < MOST_LISTED ? `${count}` : `${MOST_LISTED}+`;
+}
+
+function categoriesButton(say: Say, { list, id }: OwnListPage): Button {
+  return list === 'category'
+    ? { label: label('edit', say('categories.this')), data: openOwnCategory.write({ categoryId: id, page: 0 }) }
+    : { label: label('edit', say('categories.open')), data: openCategories.write({ page: 0 }) };
 }
 
 function homeButton(say: Say): Button {

@@ -15,7 +15,6 @@ export const offered = [
 ] as const satisfies readonly OwnList[];
 
 export interface OwnLists {
-  readonly shop: string;
   /** At most `MOST_LISTED` each. */
   readonly counts: Readonly<Record<(typeof offered)[number], number>>;
   readonly categories: readonly CategoryName[];
@@ -34,7 +33,7 @@ export interface CategoryName {
 export async function ownLists(em: SqlEntityManager, shopId: number, page: number): Promise<OwnLists> {
   const of = (list: OwnList) => productsOf({ list, id: 0, shopId, personId: 0 });
   const [found] = await rows<OwnLists & { all: number }>(em)`
-    select s.name as shop, jsonb_build_object(
+    select jsonb_build_object(
         'all', (select count(*) from (select ${of('all')} limit ${MOST_LISTED}) one),
         'off-shelf', (select count(*) from (select ${of('off-shelf')} limit ${MOST_LISTED}) one),
         'sold-out', (select count(*) from (select ${of('sold-out')} limit ${MOST_LISTED}) one),
@@ -49,8 +48,8 @@ export async function ownLists(em: SqlEntityManager, shopId: number, page: numbe
       ), '[]') as categories
     from shop s where s.id = ${shopId}`;
   if (found && found.categories.length === 0 && page > 0) return ownLists(em, shopId, 0);
-  const { shop = '', counts, categories = [], count = 0 } = found ?? {};
-  return { shop, counts: counts ?? noCounts, categories, count, page };
+  const { counts, categories = [], count = 0 } = found ?? {};
+  return { counts: counts ?? noCounts, categories, count, page };
 }
 
 const noCounts = { all: 0, 'off-shelf': 0, 'sold-out': 0, 'without-photo': 0, archived: 0 };

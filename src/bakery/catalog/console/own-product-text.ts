@@ -6,8 +6,8 @@ import { tagText } from '../tags.ts';
 import { duration } from './duration.ts';
 import type { OwnProduct } from './own-product.queries.ts';
 
-/** A caption has 1024 characters; the description takes what the rest leaves. */
-const CAPTION = 980;
+/** A caption has 1024 characters, and the name of the shop may stand above; the description takes what the rest leaves. */
+const CAPTION = 940;
 const LEAST_DESCRIPTION = 100;
 
 /** Everything an owner may want to know of a product, a line each. */

@@ -1,6 +1,7 @@
 import { room } from '../../../chat/room.ts';
 import type { Turn } from '../../../chat/turn.ts';
 import { allergens } from '../../people/allergens.ts';
+import { inShop } from '../../people/workplaces/at-work.ts';
 import { tags } from '../tags.ts';
 import { addPhotoForm } from './add-photo.form.ts';
 import { declareAllergen } from './declare-allergen.ts';
@@ -112,13 +113,13 @@ productParts.on(dropPhoto, async (turn, { productId, photoId, place }) => {
 });
 
 async function takeIn(turn: Turn, { productId, place }: OwnShown): Promise<void> {
-  const { name } = await ownProductOf(turn, productId);
-  await turn.begin(addPhotoForm, { productId, name, page: place });
+  const { name, photoIds } = await ownProductOf(turn, productId);
+  await turn.begin(addPhotoForm, { productId, name, had: photoIds.length, page: place });
 }
 
 /** @param which of its pictures, from 0; one that is not there is the first */
 async function showPhotos(turn: Turn, shown: OwnShown, which: (photoIds: readonly number[]) => number): Promise<void> {
   const product = await ownProductOf(turn, shown.productId);
   const photo = Math.max(0, which(product.photoIds));
-  await turn.show(productPhotosScreen(turn.say, product, shown.place, photo));
+  await turn.show(await inShop(turn, product.shopId, productPhotosScreen(turn.say, product, shown.place, photo)));
 }

@@ -1,4 +1,5 @@
 import type { Turn } from '../../../chat/turn.ts';
+import { inShop } from '../../people/workplaces/at-work.ts';
 import { categoriesOfProduct } from './product-categories.queries.ts';
 import { productCategoriesScreen } from './product-categories.screens.ts';
 import { type OwnShown, ownProductOf } from './show-own-product.ts';
@@ -7,5 +8,6 @@ import { type OwnShown, ownProductOf } from './show-own-product.ts';
 export async function showCategoriesOf(turn: Turn, { productId, place }: OwnShown, page: number): Promise<void> {
   const product = await ownProductOf(turn, productId);
   const categories = await turn.read(categoriesOfProduct, productId, page);
-  await turn.show(productCategoriesScreen(turn.say, product, place, categories));
+  const screen = productCategoriesScreen(turn.say, product, place, categories);
+  await turn.show(await inShop(turn, product.shopId, screen));
 }

@@ -1,6 +1,6 @@
 import type { Turn } from '../../../chat/turn.ts';
 import { workplace } from '../../people/workplace.ts';
-import { atWork } from '../../people/workplaces/at-work.ts';
+import { atWork, inShop } from '../../people/workplaces/at-work.ts';
 import { Refusal } from '../../refusal.ts';
 import { categoryList, type OwnCategory, ownCategory } from './categories.queries.ts';
 import { categoriesScreen, ownCategoryScreen } from './categories.screens.ts';
@@ -20,5 +20,6 @@ export async function ownCategoryOf(turn: Turn, categoryId: number): Promise<Own
 }
 
 export async function showCategory(turn: Turn, categoryId: number, page: number): Promise<void> {
-  await turn.show(ownCategoryScreen(turn.say, await ownCategoryOf(turn, categoryId), page));
+  const category = await ownCategoryOf(turn, categoryId);
+  await turn.show(await inShop(turn, category.shopId, ownCategoryScreen(turn.say, category, page)));
 }

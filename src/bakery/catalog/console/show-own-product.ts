@@ -2,6 +2,7 @@ import type { Say } from '../../../chat/say.ts';
 import type { Screen } from '../../../chat/screen.ts';
 import type { Turn } from '../../../chat/turn.ts';
 import type { Visitor } from '../../../chat/visitor.ts';
+import { inShop } from '../../people/workplaces/at-work.ts';
 import { Refusal } from '../../refusal.ts';
 import { type OwnProduct, ownProduct } from './own-product.queries.ts';
 import type { Owned } from './products.queries.ts';
@@ -25,7 +26,8 @@ export async function showOwnProduct(
   { productId, place }: OwnShown,
   screen: (say: Say, product: OwnProduct, place: number) => Screen = ownProductScreen,
 ): Promise<void> {
-  await turn.show(screen(turn.say, await ownProductOf(turn, productId), place));
+  const product = await ownProductOf(turn, productId);
+  await turn.show(await inShop(turn, product.shopId, screen(turn.say, product, place)));
 }
 
 export function ownedBy({ operator, roles }: Visitor): Owned {

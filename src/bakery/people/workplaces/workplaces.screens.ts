@@ -20,11 +20,12 @@ export function atWorkScreen(say: Say, name: string, screen: Screen): Screen {
     label: label('shop', say('work.change', { name: shorten(name, 18) })),
     data: openWorkplaces.write({ page: 0 }),
   };
-  return {
-    ...screen,
-    text: `${label('shop', say.html('work.header', { name }))}\n${screen.text}`,
-    buttons: [...(screen.buttons ?? []), [change]],
-  };
+  return { ...inShopScreen(say, name, screen), buttons: [...(screen.buttons ?? []), [change]] };
+}
+
+/** The same without the way to the others. */
+export function inShopScreen(say: Say, name: string, screen: Screen): Screen {
+  return { ...screen, text: `${label('shop', say.html('work.header', { name }))}\n${screen.text}` };
 }
 
 export function workplacesScreen(say: Say, shops: readonly Workplace[], asked: number): Screen {
