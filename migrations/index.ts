@@ -22,6 +22,7 @@ import { LookAfterStaff } from './2026-11-21-a4-look-after-staff.ts';
 import { LockStaffCommands } from './2026-11-21-a5-lock-staff-commands.ts';
 import { AssignCouriers } from './2026-11-21-c1-assign-couriers.ts';
 import { WatchDeliveries } from './2026-11-21-c2-watch-deliveries.ts';
+import { FindCustomers } from './2026-11-21-c51-find-customers.ts';
 import { SeeCardsInAGroup } from './2026-11-21-g1-see-cards-in-a-group.ts';
 import { HandOverCash } from './2026-11-21-h1-hand-over-cash.ts';
 import { KeepQuietAtNight } from './2026-11-21-h2-keep-quiet-at-night.ts';
@@ -85,4 +86,5 @@ export const migrations: MigrationObject[] = [
   { name: '2026-11-21-x1-remember-what-was-shown', class: RememberWhatWasShown },
   { name: '2026-11-21-r3-fetch-photos', class: FetchPhotos },
   { name: '2026-11-21-x2-leaf-through-products', class: LeafThroughProducts },
+  { name: '2026-11-21-c51-find-customers', class: FindCustomers },
 ];

@@ -22,6 +22,7 @@ import { OrderLine } from '../bakery/orders/order-line.ts';
 import { OrderStep } from '../bakery/orders/order-step.ts';
 import { Audit } from '../bakery/people/audit.ts';
 import { Customer } from '../bakery/people/customer.ts';
+import { CustomerWord } from '../bakery/people/customer-word.ts';
 import { Invitation } from '../bakery/people/invitation.ts';
 import { InvitationTry } from '../bakery/people/invitation-try.ts';
 import { InvitationUse } from '../bakery/people/invitation-use.ts';
@@ -65,6 +66,7 @@ export const entities = [
   Batch,
   Audit,
   Customer,
+  CustomerWord,
   GoodsImport,
   ImportPicture,
   PhotoFetch,

@@ -3,7 +3,7 @@ import { action } from '../../chat/action.ts';
 /** Newest first. */
 export const openCustomers = action('cus.list', 'page');
 export const findCustomer = action('cus.find');
-/** Found by the beginning of a name, which is kept as a search. */
+/** Found by words of a name, which are kept as a search. */
 export const openFound = action('cus.found', 'searchId', 'page');
 /** Found by a number: E.164 without its plus. */
 export const openByPhone = action('cus.phone', 'phone', 'page');

@@ -69,8 +69,8 @@ export async function customerOfOrder(
 const FOUND = sql.raw('97');
 
 /**
- * By how the name begins, in its order, as bytes are compared: both halves walk an index of beginnings no further than
- * the page, whatever language the database sorts by.
+ * By how the words of the name begin, in any order: the rarest one typed walks the shop's words by an index, no further
+ * than some pages, and the others are asked of each whom it finds. A word that is typed in full comes first.
  */
 export function customersByName(
   em: SqlEntityManager,
@@ -78,33 +78,37 @@ export function customersByName(
   name: string,
   page: number,
 ): Promise<CustomerPage> {
-  const words = name.toLowerCase();
-  const [first] = words.split(' ') as [string];
-  // Not asked of a single word: the planner takes it for a rare thing, and would sort all of them.
-  const rest =
-    first === words ? sql`` : sql`and starts_with(lower(concat_ws(' ', o.first_name, o.last_name)), ${words})`;
+  const beginsWith = (word: string) => sql.raw(`w.word ~>=~ ${word} and w.word ~<~ (${word} || '${LAST}')`);
   return paged(
     rows<CustomerInList>(em)`
+      with asked as (
+        select distinct word from unnest(string_to_array(btrim(searchable(${name})), ' ')) word where word <> '' limit 8
+      ), counted as (
+        select array_agg(word order by often, length(word) desc, word) as words from (
+          select word, (select count(*) from (
+            select from customer_word w where w.shop_id = ${shopId} and ${beginsWith('asked.word')} limit ${COMMON}
+          ) few) as often from asked
+        ) words
+      )
       select ${inList} from ${known} join (
-        select id, min(key) as key from (
-          (select c.id, lower(c.called) as key from customer c
-            where c.shop_id = ${shopId} and lower(c.called) ~>=~ ${words} and lower(c.called) ~<~ ${after(words)}
-            order by lower(c.called) using ~<~, c.id limit ${FOUND})
-          union all
-          (select c.id, lower(o.first_name) from person o
-              join customer c on c.person_id = o.id and c.shop_id = ${shopId} and c.is_met
-            where lower(o.first_name) ~>=~ ${first} and lower(o.first_name) ~<~ ${after(first)}
-              ${rest}
-            order by lower(o.first_name) using ~<~, c.id limit ${FOUND})
-        ) either group by id
+        select one.id, min(one.word) as word from counted cross join lateral (
+          select w.customer_id as id, w.word from customer_word w
+          where w.shop_id = ${shopId} and ${beginsWith('counted.words[1]')}
+            and (select coalesce(bool_and(exists (
+              select from customer_word o where o.customer_id = w.customer_id and starts_with(o.word, other)
+            )), true) from unnest(counted.words[2:]) other)
+          order by w.word using ~<~, w.customer_id limit ${FOUND}
+        ) one group by one.id
       ) found on found.id = k.id
-      order by found.key using ~<~, k.id limit ${PAGE + 1} offset ${page * PAGE}`,
+      order by found.word using ~<~, k.id limit ${PAGE + 1} offset ${page * PAGE}`,
     page,
   );
 }
 
-/** What comes after all that begins so. */
-const after = (words: string) => `${words}\u{10FFFF}`;
+/** How many have a word before it counts as common. In the statement itself, as is the number above. */
+const COMMON = sql.raw('200');
+/** Comes after every letter. */
+const LAST = '\u{10FFFF}';
 
 async function paged(finding: Promise<CustomerInList[]>, page: number): Promise<CustomerPage> {
   const found = await finding;

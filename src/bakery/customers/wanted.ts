@@ -6,7 +6,7 @@ export interface Wanted {
   /** E.164. */
   readonly phone: string | null;
   readonly orderId: number | null;
-  /** How a name begins. */
+  /** How words of a name begin. */
   readonly name: string | null;
 }
 

@@ -5,14 +5,7 @@ import { Person } from './person.ts';
 const CustomerSchema = defineEntity({
   name: 'Customer',
   uniques: [{ properties: ['shop', 'person'] }],
-  indexes: [
-    { properties: ['shop', 'id'] },
-    { properties: ['shop', 'phone'] },
-    {
-      name: 'customer_beginning',
-      expression: 'create index "customer_beginning" on "customer" ("shop_id", lower("called") text_pattern_ops)',
-    },
-  ],
+  indexes: [{ properties: ['shop', 'id'] }, { properties: ['shop', 'phone'] }],
   properties: {
     id: p.integer().primary(),
     shop: () => p.manyToOne(Shop).index(false),
