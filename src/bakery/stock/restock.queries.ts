@@ -2,6 +2,7 @@ import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { type RawBuilder, sql } from 'kysely';
 import { PAGE } from '../../chat/pages.ts';
 import type { Owned } from '../catalog/console/products.queries.ts';
+import { isSoldOutToday } from '../catalog/console/stock-now.ts';
 import { rows } from '../rows.ts';
 
 /** Where in the list of stocks somebody is. */
@@ -74,6 +75,7 @@ function amongThose(shopId: number, searchId: number, low: number): RawBuilder<u
 
 export interface Stock extends StockLine {
   readonly onShelf: boolean;
+  readonly isSoldOutToday: boolean;
   /** The owners are told from here down; null = never. */
   readonly lowAt: number | null;
   /** The newest movement, 0 before the first. */
@@ -89,7 +91,8 @@ export interface Stock extends StockLine {
 /** @returns undefined for products of shops that are not theirs. */
 export async function stockOf(em: SqlEntityManager, productId: number, owned: Owned): Promise<Stock | undefined> {
   const [stock] = await rows<Stock>(em)`
-    select p.id as "productId", p.name, p.stock, p.on_shelf as "onShelf", p.low_at as "lowAt", s.currency, s.id as "shopId", s.name as shop,
+    select p.id as "productId", p.name, p.stock, p.on_shelf as "onShelf",
+      ${isSoldOutToday} as "isSoldOutToday", p.low_at as "lowAt", s.currency, s.id as "shopId", s.name as shop,
       coalesce(p.stock <= p.low_at, false) as "isLow",
       coalesce((select max(id) from stock_movement where product_id = p.id), 0) as "seenId",
       (select count(*)::int from product_watch where product_id = p.id) as waiting

@@ -91,7 +91,7 @@ export function stockScreen(say: Say, stock: Stock, place: ListPlace): Screen {
   };
 }
 
-function stockText(say: Say, { name, stock, lowAt, isLow, onShelf, waiting }: Stock): string {
+function stockText(say: Say, { name, stock, lowAt, isLow, onShelf, isSoldOutToday, waiting }: Stock): string {
   return [
     say.html('products.name', { name }),
     stock === null ? say.html('stock.is-to-order') : say.html('stock.now', { pieces: stock }),
@@ -99,6 +99,7 @@ function stockText(say: Say, { name, stock, lowAt, isLow, onShelf, waiting }: St
     ...(stock === null ? [] : [levelText(say, lowAt)]),
     ...(waiting > 0 ? [say.html('stock.waiting', { count: waiting })] : []),
     ...(onShelf ? [] : [say.html('products.is-off-shelf')]),
+    ...(onShelf && isSoldOutToday ? [say.html('products.is-sold-out-today')] : []),
   ].join('\n');
 }
 

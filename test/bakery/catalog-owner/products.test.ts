@@ -201,7 +201,10 @@ describe('A copy of a product', () => {
     for (const fileId of ['whole', 'cut']) await does(addPhoto, { productId, fileId });
     await does(declareAllergen, { productId, allergen: 'eggs', isInIt: true });
     await does(editProduct, { productId, field: 'description', value: 'With cinnamon', seen: '' });
+    await rows(bakery.em())`update product set low_at = 3 where id = ${productId}`;
     const copy = await does(duplicateProduct, { productId, name: 'Pear pie' });
+    const [low] = await rows(bakery.em())`select low_at from product where id = ${copy.productId}`;
+    expect(low).toEqual({ low_at: 3 });
     const [pie, same] = [await seen(productId), await seen(copy.productId)];
     const differs = { productId: copy.productId, name: 'Pear pie', stock: 0, onShelf: false };
     expect(same).toEqual({ ...pie, ...differs });

@@ -8,7 +8,7 @@ import { fitToStock } from '../../../src/bakery/cart/fit-to-stock.ts';
 import { productPage } from '../../../src/bakery/cart/product-page.queries.ts';
 import { watchProduct } from '../../../src/bakery/cart/watch-product.ts';
 import { availability } from '../../../src/bakery/catalog/availability.ts';
-import { archiveProduct } from '../../../src/bakery/catalog/console/archive-product.ts';
+import { archiveProduct, restoreProduct } from '../../../src/bakery/catalog/console/archive-product.ts';
 import { beginNextDay } from '../../../src/bakery/catalog/console/begin-next-day.ts';
 import { sellOutToday } from '../../../src/bakery/catalog/console/sell-out-today.ts';
 import { noFilter } from '../../../src/bakery/catalog/finding/filter.ts';
@@ -82,6 +82,41 @@ describe('A product that is sold out for today', () => {
     expect(await until()).toEqual(day!.begins);
     await dayIsOver();
     expect(new Set(await everywhere())).toEqual(new Set(['in stock']));
+  });
+
+  it.each(['Pacific/Kiritimati', 'Pacific/Niue', 'Asia/Kathmandu'])(
+    'begins its next day at midnight in %s',
+    async (zone) => {
+      await rows(shop.em())`update shop set time_zone = ${zone} where id = ${shop.shopId}`;
+      await sellOut();
+      const end = (await until())!;
+      expect(new Intl.DateTimeFormat('en-GB', { timeZone: zone, timeStyle: 'medium' }).format(end)).toBe('00:00:00');
+      const [left] = await rows<{ hours: number }>(shop.em())`
+      select extract(epoch from sold_out_until - now())::float8 / 3600 as hours from product where id = ${rye}`;
+      expect(left!.hours).toBeGreaterThan(0);
+      expect(left!.hours).toBeLessThanOrEqual(24);
+      await rows(shop.em())`update shop set time_zone = 'Europe/Berlin' where id = ${shop.shopId}`;
+    },
+  );
+
+  it('is so still when it was put into the archive by mistake, and nobody is told in vain', async () => {
+    await sellOut();
+    await shop.as(mia)(watchProduct, { productId: rye, isWatched: true });
+    await shop.as(olga)(archiveProduct, { productId: rye });
+    await shop.as(olga)(restoreProduct, { productId: rye, onShelf: true });
+    expect(await everywhere()).toEqual(Array(5).fill('sold out today'));
+    expect(await told()).toEqual([]);
+  });
+
+  it('is told of when it comes out of the archive after the day was over', async () => {
+    await sellOut();
+    await shop.as(mia)(watchProduct, { productId: rye, isWatched: true });
+    await shop.as(olga)(archiveProduct, { productId: rye });
+    await dayIsOver();
+    await beginNextDay(shop.em());
+    expect(await told()).toEqual([]);
+    await shop.as(olga)(restoreProduct, { productId: rye, onShelf: true });
+    expect(await told()).toEqual([[mia]]);
   });
 
   it.each([null, 8])('cannot be put in or ordered, from a stock of %s', async (stock) => {

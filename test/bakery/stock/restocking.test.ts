@@ -156,6 +156,27 @@ describe('A low stock', () => {
     expect(await lows()).toBe(1);
   });
 
+  it('is told once when two orders cross the level together: the second finds it crossed', async () => {
+    const ben = await bakery.person('Ben');
+    await level(8);
+    for (const one of [vera, ben]) await bakery.takes(one, { [rye]: 2 });
+    const placing = { operation: placeOrder, by: vera, input: await bakery.says(vera) };
+    const shown = await bakery.says(ben);
+    await oneAfterTheOther(bakery, placing, () => bakery.places(ben, shown));
+    expect(await bakery.stockOf(rye)).toEqual({ stock: 6, moved: 6 });
+    expect(await lows()).toBe(1);
+  });
+
+  it('is told once when an order and a hand cross it together', async () => {
+    await level(8);
+    await bakery.takes(vera, { [rye]: 2 });
+    const shown = await bakery.says(vera);
+    const input = { productId: rye, quantity: 3, reason: 'waste' as const, seenId: await seenId() };
+    await oneAfterTheOther(bakery, { operation: adjustStock, by: olga, input }, () => bakery.places(vera, shown));
+    expect(await bakery.stockOf(rye)).toEqual({ stock: 5, moved: 5 });
+    expect(await lows()).toBe(1);
+  });
+
   it('is told of every product of an order, in as many statements as of one', async () => {
     await level(9);
     const bun = rye;

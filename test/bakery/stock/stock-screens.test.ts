@@ -12,6 +12,7 @@ const rye = {
   stock: 3,
   isLow: true,
   onShelf: false,
+  isSoldOutToday: false,
   lowAt: 3,
   seenId: 2 ** 31 - 1,
   waiting: 21,
@@ -57,6 +58,8 @@ describe.each(says)('The stock in $language', (say) => {
       '⬅️',
       '⬅️',
     ]);
+    const gone = stockScreen(say, { ...rye, onShelf: true, isSoldOutToday: true }, place);
+    expect(gone.text).toContain(say.html('products.is-sold-out-today'));
     const toOrder = { ...rye, stock: null, isLow: false, lowAt: null, waiting: 0 };
     expect(labelsOf(stockScreen(say, toOrder, place)).join()).not.toMatch(/➕|➖|✏️/u);
   });

@@ -20,10 +20,10 @@ export const duplicateProduct = operation({
   async run({ em }, _actor, { productId, name }: Copied) {
     const made = await orTaken(
       rows<{ id: number }>(em)`
-        insert into product (shop_id, name, description, price, cost, weight_grams, tags, allergens, stock, on_shelf,
+        insert into product (shop_id, name, description, price, cost, weight_grams, tags, allergens, stock, low_at, on_shelf,
           lead_minutes, takes_inscription, photo_id)
         select shop_id, ${name}, description, price, cost, weight_grams, tags, allergens,
-          case when stock is not null then 0 end, false, lead_minutes, takes_inscription, photo_id
+          case when stock is not null then 0 end, low_at, false, lead_minutes, takes_inscription, photo_id
         from product where id = ${productId} returning id`,
       name,
     );
