@@ -1,4 +1,5 @@
 import { label } from '../../../chat/emoji.ts';
+import { escapeHtml } from '../../../chat/escape.ts';
 import { pageOf, pager } from '../../../chat/pages.ts';
 import type { Say } from '../../../chat/say.ts';
 import type { Button, Screen } from '../../../chat/screen.ts';
@@ -23,9 +24,12 @@ export function atWorkScreen(say: Say, name: string, screen: Screen): Screen {
   return { ...inShopScreen(say, name, screen), buttons: [...(screen.buttons ?? []), [change]] };
 }
 
-/** The same without the way to the others. */
+/** The shop stands above; a title that ends with its name need not say it again. */
 export function inShopScreen(say: Say, name: string, screen: Screen): Screen {
-  return { ...screen, text: `${label('shop', say.html('work.header', { name }))}\n${screen.text}` };
+  const [title = '', ...rest] = screen.text.split('\n');
+  const end = ` · ${escapeHtml(name)}`;
+  const short = title.endsWith(end) ? title.slice(0, -end.length) : title;
+  return { ...screen, text: [label('shop', say.html('work.header', { name })), short, ...rest].join('\n') };
 }
 
 export function workplacesScreen(say: Say, shops: readonly Workplace[], asked: number): Screen {
