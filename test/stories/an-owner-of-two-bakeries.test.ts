@@ -35,13 +35,16 @@ describe('Somebody who owns two bakeries and buys in a third', () => {
     await reads(olga, /^🏪 Crumb & Co\n1 product/, () => olga.command('products'));
     await reads(olga, 'In which bakery are you working now?', () => olga.taps('🏪 Crumb & Co: change'));
     await reads(olga, 'You are working in Mill now', () => olga.taps('🏪 Mill'));
-    await reads(olga, /^🏪 Mill\n.*Mill · settings/s, () => olga.taps('⚙️'));
+    await reads(olga, /^🏪 Mill\n⚙️ Settings/, () => olga.taps('⚙️'));
     await reads(olga, /^🏪 Mill\n/, () => olga.command('board'));
     await reads(olga, /^🏪 Mill\n/, () => olga.command('bake'));
-    await reads(olga, /^🏪 Mill\n/, () => olga.command('staff'));
-    for (const command of ['invite', 'restock', 'tables', 'audit']) {
-      await reads(olga, /^🏪 Mill\n/, () => olga.command(command));
+    for (const command of ['staff', 'invite', 'customer', 'restock', 'tables', 'audit', 'shop']) {
+      const { text } = await reads(olga, /^🏪 Mill\n/, () => olga.command(command));
+      expect([command, text.split('Mill').length]).toEqual([command, 2]);
     }
+    await reads(olga, 'Mill · Orders and times', () => olga.taps('⚙️ Orders and times'));
+    await reads(olga, /^Mill\nFrom which sum on/, () => olga.taps('✏️ Smallest order'));
+    await reads(olga, 'Mill · Orders and times', () => olga.taps('❌'));
     const list = await reads(olga, /^🏪 Mill\n/, () => olga.command('products'));
     expect(list.text).toBe('🏪 Mill\n1 product, on the shelf or not');
     await reads(olga, /^🏪 Mill\nMill bun\n/, () => olga.taps('Mill bun · 10 pcs'));

@@ -27,7 +27,7 @@ describe('An owner who sets the shop', () => {
   };
   const opens = async (person: Person, section: string, read: string) => {
     await person.command('shop');
-    await person.sees('Crumb & Co · ');
+    await person.sees('Settings of the bakery');
     return reads(person, read, () => person.taps(section));
   };
   /** Opens the question about a setting, wherever its button may be. */
@@ -64,8 +64,11 @@ describe('An owner who sets the shop', () => {
     await edits(olga, 'radius_km', 'as the crow flies');
     await reads(olga, 'The radius counts from the bakery on the map', () => olga.says('5'));
     await edits(olga, 'place', 'Where is it on the map?');
-    await reads(olga, 'Please share a location', () => olga.says('Mill Street 1'));
+    await reads(olga, 'no place by its address', () => olga.says('Mill Street 1'));
     await reads(olga, 'Please share a location', () => olga.sendsSticker());
+    await reads(olga, 'does not say where', () => olga.says('https://maps.app.goo.gl/mill'));
+    await reads(olga, '52.50000, 13.40000', () => olga.says('https://www.openstreetmap.org/#map=17/52.5000/13.4000'));
+    await edits(olga, 'place', '52.50000, 13.40000');
     await reads(olga, 'Place on the map: 52.52000, 13.40500', () => olga.sharesLocation(52.52, 13.405));
     expect(await shop()).toMatchObject({ latitude: 52.52, longitude: 13.405, address: 'Mill Street 1' });
   });
@@ -121,7 +124,7 @@ describe('An owner who sets the shop', () => {
   });
 
   it('is done from the table of bakeries too, and taken back from the list of changes', async () => {
-    await reads(olga, 'all tables', () => olga.command('tables'));
+    await reads(olga, 'All tables', () => olga.command('tables'));
     await reads(olga, 'Bakeries · Crumb & Co', () => olga.taps('Bakeries'));
     await reads(olga, 'Smallest order: £0', () => olga.taps('Crumb & Co'));
     await reads(olga, 'what would you like to change?', () => olga.taps('✏️ Edit'));
@@ -132,6 +135,21 @@ describe('An owner who sets the shop', () => {
     ]);
     await olga.forges(undoChange.write({ changeId: change!.id, byId: 0, table: 0, day: 0 }));
     expect(await shop()).toMatchObject({ minimum: 0 });
+  });
+
+  it('takes a time from a button, and comes back from the words of a pause to the pause', async () => {
+    await edits(olga, 'alarm_minutes', 'Now: 5 min');
+    await reads(olga, 'Alarm after: never', () => olga.taps('never'));
+    await edits(olga, 'lead_minutes', 'Now: 30 min');
+    await reads(olga, 'Time you need: 1 hr 30 min', () => olga.says('1:30'));
+    expect(await shop()).toMatchObject({ alarm_minutes: 0, lead_minutes: 90 });
+    await bakery.sql('update shop set alarm_minutes = 5, lead_minutes = 30 where id = $1', [bakery.shopId]);
+    await reads(olga, 'Settings of the bakery', () => olga.command('shop'));
+    await reads(olga, 'For how long', () => olga.taps('⏸️ Pause'));
+    await reads(olga, 'What shall customers read', () => olga.taps('✏️ Words'));
+    await reads(olga, 'During a pause customers read: The oven rests', () => olga.says('The oven rests'));
+    await olga.taps('✏️ Words');
+    await reads(olga, 'For how long', () => olga.taps('❌'));
   });
 
   it('can be put aside by a command, and taken back by ❌', async () => {
@@ -181,9 +199,9 @@ describe('An owner who sets the shop', () => {
 
   it('meets a friendly page behind buttons that were made up', async () => {
     const { shopId } = bakery;
-    await reads(olga, 'Crumb & Co · settings', () => olga.forges(openSection.write({ shopId, section: 99 })));
+    await reads(olga, 'Settings of the bakery', () => olga.forges(openSection.write({ shopId, section: 99 })));
     await reads(olga, 'Address: ', () => olga.forges(openSection.write({ shopId, section: 0 })));
-    await reads(olga, 'Crumb & Co · settings', () => olga.forges(editSetting.write({ shopId, field: 99 })));
+    await reads(olga, 'Settings of the bakery', () => olga.forges(editSetting.write({ shopId, field: 99 })));
     expect((await olga.forges(openSettings.write({ shopId: 4_000 })))?.text).toContain(
       "This is for the bakery's owners",
     );

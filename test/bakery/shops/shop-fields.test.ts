@@ -89,17 +89,65 @@ describe('The settings of a shop', () => {
 describe('What somebody types for a setting', () => {
   const junk = ['', ' ', '-1', '1.5', '1e9', '١٢', 'a'.repeat(4_000), '99999999999', '/', '<b>', '\u202e12'];
 
-  it.each(['lead_minutes', 'slot_minutes', 'slot_capacity', 'courier_limit', 'alarm_minutes', 'offer_minutes'])(
-    'is a whole number for %s, or is refused',
+  it.each(['slot_capacity', 'courier_limit'])('is a whole number for %s, or is refused', (name) => {
+    for (const typed of junk) expect(read(name, typed)).toMatchObject({ wrong: 'whole-number' });
+    expect(read(name, '30')).toEqual({ value: 30 });
+  });
+
+  it.each(shopFields.filter(({ name }) => name.endsWith('_minutes')).map(({ name }) => name))(
+    'is a time that takes so long for %s, or is refused',
     (name) => {
-      for (const typed of junk) expect(read(name, typed)).toMatchObject({ wrong: 'whole-number' });
+      for (const typed of [...junk, '1:60', ':30', '1:3', '1:2:3', '1:300', '30 m', '999:59'])
+        expect([typed, read(name, typed)]).toEqual([typed, { wrong: 'minutes', params: expect.anything() }]);
       expect(read(name, '30')).toEqual({ value: 30 });
+      expect(read(name, '1:30')).toEqual({ value: 90 });
     },
   );
 
+  it.each(says.map((say) => [say.language, say] as const))('is what the button says in %s', (_, say) => {
+    for (const { name, kind } of shopFields.filter((field) => field.name.endsWith('_minutes'))) {
+      for (const { label, value } of kind.choices!(say).flat()) {
+        const reading = kind.read({ kind: 'choice', value }, place);
+        expect([name, reading]).toEqual([name, { value: expect.any(Number) }]);
+        expect(kind.show(say, 'value' in reading ? reading.value : undefined, place)).toBe(label);
+      }
+    }
+  });
+
+  it('is a point of the map as it was copied there, whichever map it was', () => {
+    const mill = { latitude: 52.5268, longitude: 13.4148 };
+    const copied = [
+      '52.5268, 13.4148',
+      ' 52.5268 13.4148 ',
+      'geo:52.5268,13.4148',
+      'https://www.google.com/maps/place/Mill/@52.5111,13.4,17z/data=!3m1!4b1!4m6!3m5!1s0x4!8m2!3d52.5268!4d13.4148!16s',
+      'https://www.google.com/maps/@52.5268,13.4148,15z',
+      'Our bakery: https://maps.google.com/?q=52.5268,13.4148',
+      'https://www.google.com/maps/search/?api=1&query=52.5268%2C13.4148',
+      'https://maps.apple.com/?address=Mill%20Lane%201&ll=52.5268,13.4148&q=Mill',
+      'https://www.openstreetmap.org/?mlat=52.5268&mlon=13.4148#map=19/52.5/13.4',
+      'https://www.openstreetmap.org/#map=17/52.5268/13.4148',
+      'https://yandex.ru/maps/213/moscow/?ll=13.4%2C52.5&pt=13.4148,52.5268&z=16',
+      'https://yandex.com/maps/?whatshere%5Bpoint%5D=13.4148%2C52.5268&z=17',
+      'https://2gis.ru/berlin/geo/13.4148,52.5268',
+    ];
+    for (const typed of copied) expect([typed, read('place', typed)]).toEqual([typed, { value: mill }]);
+  });
+
+  it('is no point when it is an address, out of this world, or a link that does not say', () => {
+    for (const typed of [...junk, 'Mill Lane 1, 10115', '5 10', '91.00, 13.40', '52.52, 181.00', '+49 30 12.3456'])
+      expect([typed, read('place', typed)]).toEqual([typed, { wrong: 'map-point' }]);
+    for (const typed of [
+      'https://maps.app.goo.gl/abc',
+      'https://yandex.ru/maps/-/CDabc',
+      'https://mill.test/52.5,13.4',
+    ])
+      expect([typed, read('place', typed)]).toEqual([typed, { wrong: 'map-link' }]);
+  });
+
   it.each(['minimum', 'delivery_fee', 'free_from'])('is an amount for %s, or is refused', (name) => {
     for (const typed of junk.filter((one) => one !== '1.5'))
-      expect(read(name, typed)).toMatchObject({ wrong: 'price' });
+      expect(read(name, typed)).toMatchObject({ wrong: expect.stringMatching(/^price/) });
     expect(read(name, '2,5')).toEqual({ value: 250 });
   });
 

@@ -5,6 +5,7 @@ import { rows } from '../../rows.ts';
 export const unlinkGroup = operation({
   name: 'unlink-group',
   allow: ['owner'],
+  audited: true,
   shop: async (_em, { shopId }: { shopId: number }) => shopId,
   async run({ em, emit }, _actor, { shopId }) {
     const released = await rows<{ readerId: number }>(em)`

@@ -3,10 +3,16 @@ import type { Say } from '../../../chat/say.ts';
 import type { Button, Screen } from '../../../chat/screen.ts';
 import { pauseText } from '../hours/opening.screens.ts';
 import { nextOpening } from '../hours/opening.ts';
-import { pauseForHours, pauseOpenEnd, pauseTillDay, pauseTillOpening, takeOrders } from './pause.actions.ts';
-import { editSetting, openSettings } from './settings.actions.ts';
+import {
+  editPauseWords,
+  pauseForHours,
+  pauseOpenEnd,
+  pauseTillDay,
+  pauseTillOpening,
+  takeOrders,
+} from './pause.actions.ts';
+import { openSettings } from './settings.actions.ts';
 import type { Settings } from './settings.queries.ts';
-import { shopFields } from './shop-fields.ts';
 
 /** Of the pauses that are offered. */
 const HOURS = [1, 3] as const;
@@ -29,18 +35,11 @@ export function pauseScreen(say: Say, settings: Settings, now: Date): Screen {
         ? [[{ label: label('confirm', say('settings.resume')), data: takeOrders.write({ shopId }) }]]
         : []),
       ...ends(say, settings, now),
-      [
-        {
-          label: label('edit', say('settings.fields.pause_text.name')),
-          data: editSetting.write({ shopId, field: words }),
-        },
-      ],
+      [{ label: label('edit', say('settings.fields.pause_text.name')), data: editPauseWords.write({ shopId }) }],
       [{ label: label('back', say('settings.all')), data: openSettings.write({ shopId }) }],
     ],
   };
 }
-
-const words = shopFields.findIndex(({ name }) => name === 'pause_text');
 
 function ends(say: Say, { shopId, hours, timeZone }: Settings, now: Date): Button[][] {
   const opening = nextOpening(hours, timeZone, now);

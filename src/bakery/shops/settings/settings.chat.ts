@@ -1,9 +1,9 @@
 import { room } from '../../../chat/room.ts';
 import { workplace } from '../../people/workplace.ts';
+import { askSetting } from './ask-setting.ts';
 import { editSetting, openSection, openSettings } from './settings.actions.ts';
 import { shopForm } from './shop.form.ts';
-import { sections, shopFields } from './shop-fields.ts';
-import { settingValue } from './shop-values.ts';
+import { shopFields } from './shop-fields.ts';
 import { ownSettings, settingsFor, showSection, showSettings } from './show-settings.ts';
 
 export const settings = room();
@@ -17,13 +17,5 @@ settings.on(openSection, (turn, { shopId, section }) => showSection(turn, shopId
 settings.on(editSetting, async (turn, { shopId, field: position }) => {
   const found = await ownSettings(turn, shopId);
   const field = shopFields[position];
-  if (!field) return showSettings(turn, shopId);
-  if (field.name === 'currency' && found.hasOrders) return turn.toast(turn.say('refusals.shop.currency-locked'));
-  await turn.begin(shopForm, {
-    rowId: shopId,
-    field: field.name,
-    page: sections.indexOf(field.section),
-    seen: settingValue(found, field.name),
-    currency: found.currency,
-  });
+  await (field ? askSetting(turn, found, field) : showSettings(turn, shopId));
 });

@@ -4,6 +4,7 @@ import type { Say } from '../../../chat/say.ts';
 import type { Button, Screen } from '../../../chat/screen.ts';
 import { openAudit } from '../../audit/audit.actions.ts';
 import { openTables } from '../../tables/tables.actions.ts';
+import { openGroups } from '../groups/groups.actions.ts';
 import { openHome } from '../home.actions.ts';
 import { openWeek } from '../hours/hours.actions.ts';
 import { openingText } from '../hours/opening.screens.ts';
@@ -15,13 +16,13 @@ import { settingValue, shownOf } from './shop-values.ts';
 
 /** The first page of a shop's settings: how it stands now, and where to find what. */
 export function settingsScreen(say: Say, settings: Settings, now: Date): Screen {
-  const { shopId, name, pausedUntil } = settings;
+  const { shopId, pausedUntil } = settings;
   const page = (section: Section): Button => ({
     label: label(section === 'delivery' ? 'delivery' : 'settings', say(`settings.sections.${section}`)),
     data: openSection.write({ shopId, section: sections.indexOf(section) }),
   });
   return {
-    text: `${label('settings', say.html('settings.title', { name }))}\n\n${openingText(say, settings, now)}`,
+    text: `${label('settings', say.html('settings.title'))}\n\n${openingText(say, settings, now)}`,
     buttons: [
       [
         {
@@ -55,6 +56,9 @@ export function sectionScreen(say: Say, settings: Settings, section: Section): S
     ].join('\n\n'),
     buttons: [
       ...fields.map((field) => [editButton(say, shopId, field)]),
+      ...(section === 'kitchen'
+        ? [[{ label: label('staff', say('settings.group')), data: openGroups.write({ page: 0 }) }]]
+        : []),
       [{ label: label('back', say('settings.all')), data: openSettings.write({ shopId }) }],
     ],
   };

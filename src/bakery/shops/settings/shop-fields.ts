@@ -1,7 +1,7 @@
 import type { Field } from '../../../chat/field.ts';
-import { amount, clockTime, decimal, line, longText, mapPoint, oneOf, whole, yesOrNo } from '../../../chat/kinds.ts';
+import { amount, clockTime, decimal, line, longText, oneOf, whole, yesOrNo } from '../../../chat/kinds.ts';
 import { languages } from '../../../chat/languages.ts';
-import { currencyCode, someLanguages, timeZoneName } from './shop-kinds.ts';
+import { currencyCode, minutes, placeOnMap, someLanguages, timeZoneName } from './shop-kinds.ts';
 
 /** The pages of the settings. Buttons carry the position in this list, so new ones are added at the end. */
 export const sections = ['bakery', 'orders', 'delivery', 'kitchen', 'customers'] as const;
@@ -15,18 +15,23 @@ export interface ShopField extends Field {
   readonly columns?: readonly string[];
 }
 
+const WEEK = 10_080;
+const leadTime = minutes({ min: 0, max: WEEK, offered: [0, 15, 30, 60, 120, 1_440], none: 'settings.at-once' });
+const patience = minutes({ min: 0, max: 240, offered: [0, 5, 10, 15, 30, 60], none: 'settings.never' });
+const lockTime = minutes({ min: 1, max: WEEK, offered: [30, 60, 240, 720] });
+
 /** Every setting of a shop that has one value. Buttons carry the position in this list, so new ones are added at the end. */
 export const shopFields: readonly ShopField[] = [
   { section: 'bakery', name: 'name', kind: line(2, 64) },
   { section: 'bakery', name: 'description', kind: longText(600), mayBeEmpty: true, empty: '' },
   { section: 'bakery', name: 'address', kind: line(3, 200), mayBeEmpty: true, empty: '' },
-  { section: 'bakery', name: 'place', kind: mapPoint, mayBeEmpty: true, columns: ['latitude', 'longitude'] },
+  { section: 'bakery', name: 'place', kind: placeOnMap, mayBeEmpty: true, columns: ['latitude', 'longitude'] },
   { section: 'bakery', name: 'language', kind: oneOf('people.language.names', languages) },
   { section: 'bakery', name: 'time_zone', kind: timeZoneName },
   { section: 'bakery', name: 'currency', kind: currencyCode },
   { section: 'orders', name: 'minimum', kind: amount() },
-  { section: 'orders', name: 'lead_minutes', kind: whole(0, 10_080) },
-  { section: 'orders', name: 'slot_minutes', kind: whole(5, 240) },
+  { section: 'orders', name: 'lead_minutes', kind: leadTime },
+  { section: 'orders', name: 'slot_minutes', kind: minutes({ min: 5, max: 240, offered: [15, 30, 60, 120] }) },
   { section: 'orders', name: 'slot_capacity', kind: whole(1, 999), mayBeEmpty: true },
   { section: 'orders', name: 'cut_off', kind: clockTime, mayBeEmpty: true },
   { section: 'delivery', name: 'delivery_fee', kind: amount() },
@@ -35,15 +40,15 @@ export const shopFields: readonly ShopField[] = [
   { section: 'delivery', name: 'courier_limit', kind: whole(1, 99) },
   { section: 'delivery', name: 'proof', kind: oneOf('settings.proof', ['none', 'code']) },
   { section: 'kitchen', name: 'bakes_to_order', kind: yesOrNo('settings.bakes') },
-  { section: 'kitchen', name: 'alarm_minutes', kind: whole(0, 240) },
+  { section: 'kitchen', name: 'alarm_minutes', kind: patience },
   { section: 'customers', name: 'languages', kind: someLanguages },
   { section: 'customers', name: 'pause_text', kind: longText(200), mayBeEmpty: true, empty: '' },
   { section: 'customers', name: 'receipt_footer', kind: longText(300), mayBeEmpty: true, empty: '' },
   { section: 'kitchen', name: 'quiet_from', kind: clockTime, mayBeEmpty: true },
   { section: 'kitchen', name: 'quiet_to', kind: clockTime, mayBeEmpty: true },
-  { section: 'delivery', name: 'offer_minutes', kind: whole(0, 240) },
-  { section: 'delivery', name: 'pickup_minutes', kind: whole(0, 240) },
-  { section: 'bakery', name: 'lock_minutes', kind: whole(1, 10_080), mayBeEmpty: true },
+  { section: 'delivery', name: 'offer_minutes', kind: patience },
+  { section: 'delivery', name: 'pickup_minutes', kind: patience },
+  { section: 'bakery', name: 'lock_minutes', kind: lockTime, mayBeEmpty: true },
 ];
 
 /** Columns of a shop that are no single value to type, and why. */
