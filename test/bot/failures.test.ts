@@ -7,7 +7,7 @@ import { passes } from '../../src/bot/failures.ts';
 import { Busy } from '../../src/chat/post.ts';
 import { room } from '../../src/chat/room.ts';
 import type { Person } from '../../src/pretend-telegram/people/person.ts';
-import { until } from '../inbox/until.ts';
+import { until } from '../support/until.ts';
 import { Stand } from './stand.ts';
 
 /** Counts how often it is really done: the shops' names are the strokes. */

@@ -1,9 +1,9 @@
 import { openOrm, type Sql, sqlOf } from '../../src/database/orm.ts';
 import { type Inbox, type InboxOptions, startInbox } from '../../src/inbox/inbox.ts';
 import { freshDatabase } from '../support/postgres.ts';
+import { until } from '../support/until.ts';
 import { openCounter } from './counter.ts';
 import { type KeptLog, keptLog } from './kept-log.ts';
-import { until } from './until.ts';
 
 export interface Bakery {
   readonly url: string;

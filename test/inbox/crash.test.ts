@@ -2,9 +2,9 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { until } from '../support/until.ts';
 import { type Bakery, openBakery } from './bakery.ts';
 import { salesOf, sell } from './counter.ts';
-import { until } from './until.ts';
 import { tap } from './updates.ts';
 
 const LEASE_SECONDS = 1;

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Received } from '../../src/inbox/inbox.ts';
+import { until } from '../support/until.ts';
 import { type Bakery, openBakery } from './bakery.ts';
 import { salesOf, sell } from './counter.ts';
-import { until } from './until.ts';
 import { message, tap } from './updates.ts';
 
 const vera = 101;

@@ -6,9 +6,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/database/embedded-postgres.ts';
 import { migrate } from '../../src/database/migrate.ts';
 import type { Received } from '../../src/inbox/inbox.ts';
+import { until } from '../support/until.ts';
 import { type Bakery, openBakery } from './bakery.ts';
 import { salesOf, sell } from './counter.ts';
-import { until } from './until.ts';
 import { tap } from './updates.ts';
 
 const PEOPLE = 30;

@@ -5,9 +5,9 @@ import type { Inbox, Received } from '../../src/inbox/inbox.ts';
 import { type Polling, startPolling } from '../../src/inbox/polling.ts';
 import type { PretendTelegram } from '../../src/pretend-telegram/pretend-telegram.ts';
 import { startPretendTelegram } from '../../src/pretend-telegram/start.ts';
+import { until } from '../support/until.ts';
 import { type Bakery, openBakery } from './bakery.ts';
 import { salesOf, sell } from './counter.ts';
-import { until } from './until.ts';
 
 describe('A bakery that polls', () => {
   let bakery: Bakery;

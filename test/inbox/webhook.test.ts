@@ -6,9 +6,9 @@ import type { Inbox } from '../../src/inbox/inbox.ts';
 import { registerWebhook } from '../../src/inbox/register-webhook.ts';
 import { mountWebhook, type Webhook } from '../../src/inbox/webhook.ts';
 import { startPretendTelegram } from '../../src/pretend-telegram/start.ts';
+import { until } from '../support/until.ts';
 import { type Bakery, openBakery } from './bakery.ts';
 import { salesOf, sell } from './counter.ts';
-import { until } from './until.ts';
 import { message, tap } from './updates.ts';
 
 const secret = 'a-secret-only-Telegram-knows';

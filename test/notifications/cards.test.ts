@@ -2,9 +2,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { Unreachable } from '../../src/chat/post.ts';
 import { backends, redisFor } from '../queues/backends.ts';
 import type { PrivateRedis } from '../support/redis.ts';
+import { until } from '../support/until.ts';
 import { orderCard, sayIn } from './order-notices.ts';
 import { openStoryBakery, type Replica, type StoryBakery, type StoryPerson } from './story-bakery.ts';
-import { until } from './until.ts';
 
 const slowly = (milliseconds: number) => () => new Promise((resolve) => setTimeout(resolve, milliseconds));
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { until } from '../support/until.ts';
 import { openStoryBakery, type StoryBakery } from './story-bakery.ts';
-import { until } from './until.ts';
 
 describe('News that cannot be told', () => {
   let bakery: StoryBakery;

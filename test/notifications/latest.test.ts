@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { until } from '../support/until.ts';
 import { orderCard, sayIn } from './order-notices.ts';
 import { openStoryBakery, type Replica, type StoryBakery, type StoryPerson } from './story-bakery.ts';
-import { until } from './until.ts';
 
 describe('News of which only the latest stays', () => {
   let bakery: StoryBakery;

@@ -7,8 +7,8 @@ import { Redis } from 'ioredis';
 import { pino } from 'pino';
 import { backends, redisFor } from '../queues/backends.ts';
 import type { PrivateRedis } from '../support/redis.ts';
+import { until } from '../support/until.ts';
 import { openStoryBakery, quickPace, type StoryBakery } from './story-bakery.ts';
-import { until } from './until.ts';
 
 /** Longer than the sweepers of these stories take for lost. */
 const OUTAGE_MS = 5_000;

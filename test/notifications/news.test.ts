@@ -2,8 +2,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { Busy, Unreachable } from '../../src/chat/post.ts';
 import { backends, redisFor } from '../queues/backends.ts';
 import type { PrivateRedis } from '../support/redis.ts';
+import { until } from '../support/until.ts';
 import { openStoryBakery, type StoryBakery } from './story-bakery.ts';
-import { until } from './until.ts';
 
 describe.each(backends)('News, with the queues in %s', (backend) => {
   let redis: PrivateRedis | undefined;

@@ -6,10 +6,10 @@ import { startRelay } from '../../src/outbox/relay.ts';
 import { pruneEvents, sweepEvents } from '../../src/outbox/sweep.ts';
 import { openQueues } from '../../src/queues/open-queues.ts';
 import type { Queues } from '../../src/queues/queue.ts';
-import { until } from '../notifications/until.ts';
 import { backends, redisFor, silent } from '../queues/backends.ts';
 import { type FreshDatabase, freshDatabase } from '../support/postgres.ts';
 import type { PrivateRedis } from '../support/redis.ts';
+import { until } from '../support/until.ts';
 
 const times = { everyMs: 5_000, lostMs: 15_000 };
 

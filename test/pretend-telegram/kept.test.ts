@@ -6,7 +6,7 @@ import type { Person } from '../../src/pretend-telegram/people/person.ts';
 import type { PretendTelegram } from '../../src/pretend-telegram/pretend-telegram.ts';
 import { startPretendTelegram } from '../../src/pretend-telegram/start.ts';
 import { firstNumber } from '../../src/pretend-telegram/world/first-number.ts';
-import { until } from '../inbox/until.ts';
+import { until } from '../support/until.ts';
 import { BareBot, button, form, inline, pixel } from './stage.ts';
 
 interface Stay {

@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { openQueues } from '../../src/queues/open-queues.ts';
 import { waitFor } from '../../src/queues/wait-for.ts';
-import { until } from '../notifications/until.ts';
 import { hasRedis, type PrivateRedis, privateRedis } from '../support/redis.ts';
+import { until } from '../support/until.ts';
 import { silent } from './backends.ts';
 
 (hasRedis ? describe : describe.skip)('A Redis that is away', () => {

@@ -2,9 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { openQueues } from '../../src/queues/open-queues.ts';
 import type { Queues } from '../../src/queues/queue.ts';
-import { until } from '../notifications/until.ts';
 import { type FreshDatabase, freshDatabase } from '../support/postgres.ts';
 import type { PrivateRedis } from '../support/redis.ts';
+import { until } from '../support/until.ts';
 import { backends, redisFor, silent } from './backends.ts';
 
 describe.each(backends)('A queue in %s', (backend) => {
@@ -52,12 +52,15 @@ describe.each(backends)('A queue in %s', (backend) => {
   it('keeps a job for later, and lets the urgent go first', async () => {
     const baked: unknown[] = [];
     const oven = queues.queue('oven');
-    await oven.add([{ ...loaf('proofing'), delayMs: 400.4 }]);
+    await oven.add([{ ...loaf('tomorrow'), delayMs: 86_400_000.4 }]);
     await oven.add([{ ...loaf('any time'), priority: 2 }, { ...loaf('soon'), priority: 1 }, loaf('now')]);
     expect(await oven.depth()).toMatchObject({ waiting: 3, delayed: 1 });
     queues.work('oven', async (_, id) => void baked.push(id), { concurrency: 1 });
+    await until(() => baked.length === 3);
+    await oven.add([{ ...loaf('proofing'), delayMs: 40.4 }]);
     await until(() => baked.length === 4);
     expect(baked).toEqual(['now', 'soon', 'any time', 'proofing']);
+    expect(await oven.depth()).toMatchObject({ delayed: 1 });
   });
 
   it('shows the jobs that failed, and why', async () => {
