@@ -61,7 +61,9 @@ describe('An owner who brings a table in', () => {
       'select max(id) as id from goods_import where id > $1',
       [0],
     );
-    await reads(olga, 'is in: 1 new, 1 changed', () => olga.taps('✅ Bring it in'));
+    await reads(olga, /is in: 1 new, 1 changed.\nWrong, left out: 3/, () => olga.taps('✅ Bring it in'));
+    await reads(olga, /6: “Eclair” is new/, () => olga.taps('🔎 What is wrong · 3'));
+    await reads(olga, 'is in: 1 new', () => olga.taps('⬅️ Back to the table'));
     await olga.forges(`imp.do:${id.toString(36)}`);
     await olga.forges(`imp.drop:${id.toString(36)}`);
     expect(await names()).toEqual(['Bun', 'Rye loaf']);

@@ -67,7 +67,7 @@ describe('An owner who brings photos in', () => {
   });
 
   it('says ✅, and is told at the end which did not come', async () => {
-    await reads(olga, /is in: 4 new.*\nPhotos by link: 3/, () => olga.taps('✅ Bring it in'));
+    await reads(olga, /is in: 4 new.*\nWrong, left out: 3\nPhotos by link: 3/, () => olga.taps('✅ Bring it in'));
     const told = await hears(olga, 'These did not come: 2');
     expect(told.text).toContain('1 of 3');
     expect(told.text).toMatch(/4: https.*none.jpg\nthe server answered with 404/);

@@ -45,10 +45,8 @@ export function columnsOf(
   kinds: readonly (readonly [name: string, kind: Column['kind'], width: number])[],
   money: Pick<Column, 'currency' | 'digits'>,
 ): Column[] {
-  return kinds.map(([name, kind, width]) => ({
-    title: say(`exchange.columns.${name}`),
-    kind,
-    width,
-    ...(kind === 'amount' && money),
-  }));
+  return kinds.map(([name, kind, width]) => {
+    const title = say(`exchange.columns.${name}`);
+    return { title, kind, width: Math.max(width, title.length + 3), ...(kind === 'amount' && money) };
+  });
 }

@@ -1,4 +1,3 @@
-import { buffer } from 'node:stream/consumers';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Say } from '../../chat/say.ts';
 import type { Cell } from '../../sheets/cells.ts';
@@ -12,6 +11,10 @@ import { productsExport } from './products-export.queries.ts';
 
 /** Rows that are held at once. */
 const BATCH = 1_000;
+/** Bots send no more than 50 MB. */
+const LARGEST = 45 * 1024 * 1024;
+/** A spreadsheet holds no more, the titles among them. */
+const MOST_ROWS = 1_048_575;
 
 /** The tables that go out. Buttons carry the position, so it stays as it is. */
 export const exported: readonly Exported[] = [
@@ -33,25 +36,35 @@ export interface Workbook {
   readonly rows: number;
 }
 
-/** A table as XLSX, read and packed batch by batch; only what is packed is held. */
+/**
+ * A table as XLSX, read and packed batch by batch; only what is packed is held.
+ * @returns undefined as soon as it is too large to be sent.
+ */
 export async function workbookOf(
   em: SqlEntityManager,
   say: Say,
   table: Exported,
   shop: ShopOfExport,
   asked: Asked,
-): Promise<Workbook> {
+  largest: number = LARGEST,
+): Promise<Workbook | undefined> {
   let count = 0;
   async function* batches(): AsyncGenerator<Cell[][]> {
     for (let after = 0; ; ) {
       const found = await table.rows(em, asked, after, BATCH);
       count += found.length;
       yield found.map((row) => table.cells(say, row));
-      if (found.length < BATCH) return;
+      if (found.length < BATCH || count > MOST_ROWS) return;
       after = found.at(-1)!.id;
     }
   }
   const name = say(`exchange.what.${table.name}`);
-  const bytes = await buffer(writeXlsx({ name, columns: table.columns(say, shop), rows: batches() }));
-  return { bytes, rows: count };
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of writeXlsx({ name, columns: table.columns(say, shop), rows: batches() })) {
+    size += (part as Buffer).length;
+    if (size > largest || count > MOST_ROWS) return undefined;
+    parts.push(part as Buffer);
+  }
+  return { bytes: Buffer.concat(parts), rows: count };
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { minorDigits } from '../money.ts';
+import { reasonText } from '../orders/cancel-reason.ts';
 import type { OrderStatus } from '../orders/order-status.ts';
 import { rows } from '../rows.ts';
 import { columnsOf, type Exported, serial, within } from './export.ts';
@@ -77,7 +78,7 @@ export const ordersExport: Exported<OrderRow> = {
     row.total,
     row.currency,
     row.note,
-    row.reason,
+    row.reason && reasonText(say, row.reason),
     row.rating,
   ],
 };

@@ -6,9 +6,6 @@ import { EVERYTHING, fileScreen } from './exchange.screens.ts';
 import { exported, shopOfExport, workbookOf } from './exports.queries.ts';
 import { daysUntil, type Period } from './period.ts';
 
-/** Bots send no more than 50 MB. */
-const LARGEST = 45 * 1024 * 1024;
-
 /**
  * Sends a table of the shop in which somebody is an owner.
  * @param days so many before today, or a period.
@@ -23,6 +20,6 @@ export async function sendWorkbook(turn: Turn, what: number, days: number | Peri
     typeof days !== 'number' ? days : days >= EVERYTHING ? { from: null, until: null } : daysUntil(today, days);
   const asked = table.isOfDays ? period : { from: null, until: null };
   const workbook = await turn.read(workbookOf, turn.say, table, shop, { shopId, ...asked });
-  if (workbook.bytes.length > LARGEST) throw new Refusal('exchange.too-large');
+  if (!workbook) throw new Refusal('exchange.too-large');
   await turn.send(fileScreen(turn.say, { ...workbook, ...asked, name: table.name, shop: shop.name, today }));
 }

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { daysScreen, exchangeScreen, fileScreen } from '../../../src/bakery/exchange/exchange.screens.ts';
 import type { Asked } from '../../../src/bakery/exchange/export.ts';
@@ -34,10 +35,8 @@ afterAll(() => bakery.close());
 const ever = { from: null, until: null };
 async function table(what: number, period: Omit<Asked, 'shopId'> = ever, say = english) {
   const shop = (await shopOfExport(bakery.em(), bakery.shopId))!;
-  const { bytes, rows: count } = await workbookOf(bakery.em(), say, exported[what]!, shop, {
-    shopId: bakery.shopId,
-    ...period,
-  });
+  const asked = { shopId: bakery.shopId, ...period };
+  const { bytes, rows: count } = (await workbookOf(bakery.em(), say, exported[what]!, shop, asked))!;
   const [titles, ...lines] = (await readXlsx(bytes, 100_000)).rows;
   expect(lines).toHaveLength(count);
   return { titles, lines };
@@ -55,8 +54,10 @@ describe('A table that goes out', () => {
   it('has orders with times on the shop’s clock, customers, and movements', async () => {
     await rows(bakery.em())`update orders set placed_at = '2026-07-01T22:30:00Z', due_at = '2026-12-01T22:45:00Z'
       where id = ${orderId}`;
+    await rows(bakery.em())`update orders set cancel_reason = '#too-late' where id = ${orderId}`;
     const { lines } = await table(1);
     expect(lines).toHaveLength(1);
+    expect(lines[0]![14]).toBe(english('kitchen.reasons.too-late'));
     const [number, placed, due, status, how, customer] = lines[0]!;
     expect([number, status, how]).toEqual([String(orderId), 'new', 'Pickup']);
     expect(customer).toMatch(/^'=HYPERLINK/);
@@ -87,6 +88,21 @@ describe('A table that goes out', () => {
     expect(lines).toHaveLength(2501);
     expect(lines.at(-1)![0]).toBe('Roll 02500');
     expect(new Set(lines.map(([name]) => name)).size).toBe(2501);
+  });
+
+  it('is given up as soon as it is too large to be sent, and no further batch is read', async () => {
+    let batches = 0;
+    const endless = {
+      ...exported[0]!,
+      rows: async () => Array.from({ length: 1_000 }, () => ({ id: ++batches })),
+      cells: (_say: unknown, { id }: { id: number }) => [randomBytes(50).toString('hex'), id],
+    };
+    const shop = (await shopOfExport(bakery.em(), bakery.shopId))!;
+    const asked = { shopId: bakery.shopId, ...ever };
+    expect(await workbookOf(bakery.em(), english, endless, shop, asked, 100_000)).toBeUndefined();
+    const before = batches;
+    await new Promise(setImmediate);
+    expect(batches).toBe(before);
   });
 });
 

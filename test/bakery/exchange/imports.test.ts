@@ -129,6 +129,7 @@ describe('A table of products', () => {
 
     expect(await applies(importId)).toBe('done');
     expect(await applies(importId)).toBe('before');
+    expect((await view(importId)).wrong).toMatchObject([{ line: 4, why: 'no-price', params: { name: 'Cake' } }]);
     expect(await products()).toEqual([
       { name: 'Bun', price: 80, stock: null, shown: true, categories: ['Bread'] },
       { name: 'rye LOAF', price: 300, stock: 12, shown: true, categories: ['Bread'] },
@@ -143,7 +144,8 @@ describe('A table of products', () => {
     await bakery.product(shopId, '=Rye', 10);
     await bakery.product(shopId, 'Cake', null);
     const shop = (await shopOfExport(bakery.em(), shopId))!;
-    const { bytes } = await workbookOf(bakery.em(), english, exported[0]!, shop, { shopId, from: null, until: null });
+    const asked = { shopId, from: null, until: null };
+    const { bytes } = (await workbookOf(bakery.em(), english, exported[0]!, shop, asked))!;
     const { rows: table } = await readTable(bytes, 100);
     const { goods, wrong } = await readGoods(
       table,
@@ -309,7 +311,11 @@ describe.each(says)('The screens of a table in $language', (say) => {
     const screen = importScreen(say, shown, true);
     expect(screen.text).toContain('a&lt;b&gt;.csv');
     expect(labelsOf(screen).map((label) => label.split(' ')[0])).toEqual(['🔎', '🔎', '🔎', '✅', '❌']);
-    expect(labelsOf(importScreen(say, { ...shown, state: 'done' }))).toHaveLength(1);
+    expect(labelsOf(importScreen(say, { ...shown, state: 'done' })).map((label) => label.split(' ')[0])).toEqual([
+      '🔎',
+      '⬅️',
+    ]);
+    expect(labelsOf(importScreen(say, { ...shown, state: 'done', wrong: [] }))).toHaveLength(1);
     const nothing = { ...shown, plan: { ...plan, made: [], changed: [] }, wrong: [] };
     expect(labelsOf(importScreen(say, nothing)).map((label) => label.split(' ')[0])).toEqual(['❌']);
   });

@@ -6,7 +6,7 @@ import { tellLow } from '../../stock/crossed-low.ts';
 import { placePhotos } from '../photos/place-photos.ts';
 import { existingOf, haveHandsMoved, newestMovement } from './existing.queries.ts';
 import { lockImport, type OfImport, shopOfImport } from './lock-import.ts';
-import { isAsSeen, planOf } from './plan.ts';
+import { isAsSeen, planOf, pricelessIn } from './plan.ts';
 import { changeProducts, makeProducts, placeProducts, renameProducts } from './write-goods.ts';
 
 /** So many new products that the planner must hear of them: else the next table would compare each with each. */
@@ -72,7 +72,11 @@ export const applyImport = operation({
       }),
     );
     if (made.length >= MANY) await em.getConnection().execute('analyze product', [], 'run', em.getTransactionContext());
-    await rows(em)`update goods_import set state = 'done', goods = '[]', ended_at = now() where id = ${importId}`;
+    const leftOut = JSON.stringify(pricelessIn(goods, plan));
+    await rows(
+      em,
+    )`update goods_import set state = 'done', goods = '[]', wrong = wrong || ${leftOut}::jsonb, ended_at = now()
+      where id = ${importId}`;
     tellLow(work.emit, low);
     await announceBack(work, came);
     return 'done';

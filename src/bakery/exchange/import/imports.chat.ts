@@ -20,7 +20,7 @@ import {
   sendTemplate,
 } from './imports.actions.ts';
 import { type ImportView, importOf } from './imports.queries.ts';
-import { detailsScreen, importScreen } from './imports.screens.ts';
+import { DETAILS, detailsScreen, importScreen } from './imports.screens.ts';
 import { takeTable } from './take-table.ts';
 import { templateOf } from './template.ts';
 import { whileApplying } from './while-applying.ts';
@@ -49,7 +49,8 @@ imports.on(openImport, async (turn, { importId }) => {
 });
 imports.on(openDetails, async (turn, { importId, what, page }) => {
   const view = await viewFor(turn, importId);
-  await turn.show(view.state === 'ready' ? detailsScreen(turn.say, view, what, page) : importScreen(turn.say, view));
+  const isThere = view.state === 'ready' || (DETAILS[what] === 'wrong' && view.wrong.length > 0);
+  await turn.show(isThere ? detailsScreen(turn.say, view, what, page) : importScreen(turn.say, view));
 });
 imports.on(confirmImport, async (turn, { importId }) => {
   const { plan } = await viewFor(turn, importId);

@@ -3,6 +3,7 @@ import type { Owned } from '../../catalog/console/products.queries.ts';
 import { rows } from '../../rows.ts';
 import type { WrongLine } from './goods.ts';
 import type { LockedImport } from './lock-import.ts';
+import { pricelessIn } from './plan.ts';
 
 export interface ImportView extends LockedImport {
   readonly importId: number;
@@ -22,9 +23,7 @@ export async function importOf(em: SqlEntityManager, importId: number, owned: Ow
     from goods_import i join shop s on s.id = i.shop_id
     where i.id = ${importId} and (${owned === 'all'} or i.shop_id = any(${owned === 'all' ? [] : owned}::int[]))`;
   if (!found) return undefined;
-  const names = new Map(found.goods.map(({ line, name }) => [line, name]));
-  const priceless = found.plan.priceless.map((line) => {
-    return { line, why: 'no-price', params: { name: names.get(line) ?? '' } };
-  });
+  // Of a table that is in, they are among the wrong lines, and its goods are forgotten.
+  const priceless = found.state === 'ready' ? pricelessIn(found.goods, found.plan) : [];
   return { ...found, wrong: [...found.wrong, ...priceless].sort((a, b) => a.line - b.line) };
 }

@@ -5,9 +5,11 @@ import type { Say } from '../../../chat/say.ts';
 import type { Button, Screen } from '../../../chat/screen.ts';
 import { shorten } from '../../../chat/shorten.ts';
 import { openProducts } from '../../catalog/console/products.actions.ts';
+import type { Refusal } from '../../refusal.ts';
+import { openExchange } from '../exchange.actions.ts';
 import { originText } from '../photos/pictures.ts';
 import type { GoodsField } from './goods.ts';
-import { confirmImport, openDetails, openImport, refuseImport } from './imports.actions.ts';
+import { confirmImport, openDetails, openImport, refuseImport, sendTemplate } from './imports.actions.ts';
 import type { ImportView } from './imports.queries.ts';
 import type { About, Change } from './plan.ts';
 
@@ -35,9 +37,10 @@ export function importScreen(say: Say, view: ImportView, hasChanged = false): Sc
     return {
       text: [
         say.html(`exchange.import.${state}`, { name, ...counts }),
+        ...(counts.wrong > 0 ? [say.html('exchange.import.wrong', { count: counts.wrong })] : []),
         ...(view.photos > 0 ? [say.html('exchange.photos.follow', { count: view.photos })] : []),
       ].join('\n'),
-      buttons: [back(say)],
+      buttons: [...(counts.wrong > 0 ? [[detailButton(say, 'wrong', counts.wrong, importId, 0)]] : []), back(say)],
     };
   const isUseful = counts.made + counts.changed > 0;
   return {
@@ -75,6 +78,18 @@ function remarks(say: Say, { sheet, columns = [], pictures = [], categories = []
   });
   if (sheet !== undefined) lines.unshift(say.html('exchange.import.about.sheet', { sheet: shorten(sheet, GLANCE) }));
   return lines.length > 0 ? ['', ...lines] : [];
+}
+
+/** A file that is no good, in the place of the words that it is fetched. */
+export function unreadScreen(say: Say, fileName: string, { code, params }: Pick<Refusal, 'code' | 'params'>): Screen {
+  const name = shorten(fileName, GLANCE);
+  return {
+    text: `${say.html('exchange.import.title', { name })}\n${say.html(`refusals.${code}`, params)}`,
+    buttons: [
+      [{ label: label('report', say('exchange.import.template')), data: sendTemplate.write({}) }],
+      [{ label: label('back', say('exchange.back')), data: openExchange.write({}) }],
+    ],
+  };
 }
 
 function detailButton(say: Say, what: (typeof DETAILS)[number], count: number, importId: number, at: number): Button {

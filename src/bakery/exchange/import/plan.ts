@@ -1,4 +1,4 @@
-import type { Goods, GoodsField } from './goods.ts';
+import type { Goods, GoodsField, WrongLine } from './goods.ts';
 
 /** A product as it is, in the form of a line. */
 export type Existing = Required<Omit<Goods, 'line' | 'stock' | 'cost' | 'lowAt' | 'weightGrams'>> & {
@@ -76,6 +76,12 @@ export function planOf(goods: readonly Goods[], existing: ReadonlyMap<number, Ex
     }
   }
   return { made, priceless, changed, seenId, same: goods.length - made.length - priceless.length - changed.length };
+}
+
+/** New products cannot be without a price. */
+export function pricelessIn(goods: readonly Goods[], { priceless }: Plan): WrongLine[] {
+  const names = new Map(goods.map(({ line, name }) => [line, name]));
+  return priceless.map((line) => ({ line, why: 'no-price', params: { name: names.get(line) ?? '' } }));
 }
 
 /** Whether the same would be done to the same: that orders have moved a stock meanwhile is nothing new. */

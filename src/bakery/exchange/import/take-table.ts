@@ -10,7 +10,7 @@ import { Refusal } from '../../refusal.ts';
 import { shopOfExport } from '../exports.queries.ts';
 import { picturesIn, unusedOf } from '../photos/pictures.ts';
 import { importOf } from './imports.queries.ts';
-import { importScreen } from './imports.screens.ts';
+import { importScreen, unreadScreen } from './imports.screens.ts';
 import { prepareImport } from './prepare-import.ts';
 import { hasTitles, readGoods } from './read-goods.ts';
 
@@ -20,11 +20,21 @@ const MOST_ROWS = 20_000;
 const PACE_MS = 1_500;
 
 /**
- * Reads a table that an owner has sent, and shows what it would do.
- * @throws {Refusal} `not-allowed`, `exchange.broken` and the like, `file.too-large`, `file.gone`.
+ * Reads a table that an owner has sent, and shows what it would do, or why it is no good.
+ * @throws {Refusal} `not-allowed`
  */
-export async function takeTable(turn: Turn, { fileId, name }: SentFile): Promise<void> {
+export async function takeTable(turn: Turn, file: SentFile): Promise<void> {
   const shopId = workplace(turn.visitor, 'owner');
+  try {
+    await readTable(turn, shopId, file);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    await turn.update(unreadScreen(turn.say, file.name, error));
+  }
+}
+
+/** @throws {Refusal} `exchange.broken` and the like, `file.too-large`, `file.gone`. */
+async function readTable(turn: Turn, shopId: number, { fileId, name }: SentFile): Promise<void> {
   const fileName = shorten(name, 80);
   const told = (done: number, all: number) => ({
     text: turn.say.html(all === 0 ? 'exchange.import.fetching' : 'exchange.import.reading', {
