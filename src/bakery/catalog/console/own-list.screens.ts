@@ -11,7 +11,7 @@ import type { ListedProduct, OwnListPage } from './own-list.queries.ts';
 import { type OwnLists, offered } from './own-lists.queries.ts';
 import { type OwnPlace, packPlace } from './own-place.ts';
 import { stockText } from './own-product-text.ts';
-import { chooseList, findProducts, listProducts, seeProduct } from './own-products.actions.ts';
+import { chooseList, findProducts, listProducts, seeProduct, shelveSome } from './own-products.actions.ts';
 import { beginProduct, openProducts } from './products.actions.ts';
 
 /** Letters on a button as wide as the screen. */
@@ -30,7 +30,7 @@ export function ownListScreen(say: Say, listed: OwnListPage): Screen {
         { label: label('filters', say('products.choose')), data: chooseList.write({ place, page: 0 }) },
       ],
       [{ label: label('add', say('products.add')), data: beginProduct.write({}) }, categoriesButton(say, listed)],
-      ...(list === 'all' ? [[{ label: label('report', say('exchange.open')), data: openExchange.write({}) }]] : []),
+      ...inRow([...someButton(say, listed), ...(list === 'all' ? [tablesButton(say)] : [])]),
       [list === 'all' ? homeButton(say) : allButton(say)],
     ],
   };
@@ -39,9 +39,13 @@ export function ownListScreen(say: Say, listed: OwnListPage): Screen {
 function listText(say: Say, { list, title, count }: OwnListPage): string {
   if (list === 'all')
     return say.html(count === 0 ? 'products.none' : 'products.title', { count, shown: atMost(count) });
-  const name = list === 'category' || list === 'found' ? title : say(`products.lists.${list}`);
+  const name = nameOf(say, { list, title });
   if (count === 0) return say.html(list === 'found' ? 'products.none-found' : 'products.none-there', { name });
   return say.html('products.some', { name, count, shown: atMost(count) });
+}
+
+export function nameOf(say: Say, { list, title }: Pick<OwnListPage, 'list' | 'title'>): string {
+  return list === 'category' || list === 'found' ? title : say(`products.lists.${list}`);
 }
 
 function productButton(say: Say, product: ListedProduct, place: OwnPlace): Button {
@@ -82,7 +86,7 @@ function option(text: string, now: OwnPlace, place: OwnPlace): Button {
 }
 
 /** `1000+`: nobody counts further. */
-function atMost(count: number): string {
+export function atMost(count: number): string {
   return count < MOST_LISTED ? `${count}` : `${MOST_LISTED}+`;
 }
 
@@ -90,6 +94,20 @@ function categoriesButton(say: Say, { list, id }: OwnListPage): Button {
   return list === 'category'
     ? { label: label('edit', say('categories.this')), data: openOwnCategory.write({ categoryId: id, page: 0 }) }
     : { label: label('edit', say('categories.open')), data: openCategories.write({ page: 0 }) };
+}
+
+function someButton(say: Say, listed: OwnListPage): Button[] {
+  return listed.list === 'archived' || listed.count < 2
+    ? []
+    : [{ label: label('shelf', say('products.several.open')), data: shelveSome.write({ place: packPlace(listed) }) }];
+}
+
+function tablesButton(say: Say): Button {
+  return { label: label('report', say('exchange.open')), data: openExchange.write({}) };
+}
+
+function inRow(buttons: Button[]): Button[][] {
+  return buttons.length === 0 ? [] : [buttons];
 }
 
 function homeButton(say: Say): Button {

@@ -4,6 +4,11 @@ import { action } from '../../../chat/action.ts';
 export const listProducts = action('prd.in', 'place');
 /** Which list, and a page of the categories to choose from. */
 export const chooseList = action('prd.which', 'place', 'page');
+/** Several at once on and off the shelf: a page of the list that `place` names. */
+export const shelveSome = action('prd.some', 'place');
+export const shelveOne = action('prd.turn', 'productId', 'shown', 'place');
+/** `sum` is that of the products on the page (`sumOf`), so that no others are moved. */
+export const shelvePage = action('prd.page', 'shown', 'place', 'sum');
 export const findProducts = action('prd.find');
 
 /** A product's page, and all that can be changed. */

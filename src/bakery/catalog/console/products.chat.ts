@@ -9,6 +9,7 @@ import { addProductForm } from './add-product.form.ts';
 import { archiveProduct, restoreProduct } from './archive-product.ts';
 import { bakeToOrder } from './bake-to-order.ts';
 import { askField, editProductForm } from './edit-product.form.ts';
+import type { ListedProduct } from './own-list.queries.ts';
 import { chooseListScreen } from './own-list.screens.ts';
 import { ownLists } from './own-lists.queries.ts';
 import { packPlace, unpackPlace } from './own-place.ts';
@@ -23,6 +24,9 @@ import {
   listProducts,
   moreOfProduct,
   seeProduct,
+  shelveOne,
+  shelvePage,
+  shelveSome,
   toOrder,
   turnOnShelf,
   turnSoldOut,
@@ -32,7 +36,9 @@ import { currencyOf } from './products.queries.ts';
 import { justArchivedScreen, moreOfProductScreen } from './products.screens.ts';
 import { sellOutToday } from './sell-out-today.ts';
 import { setOnShelf } from './set-on-shelf.ts';
-import { showOwnList } from './show-own-list.ts';
+import { shelveProducts } from './shelve-products.ts';
+import { shelveSomeScreen, sumOf } from './shelve-some.screens.ts';
+import { ownListOf, showOwnList } from './show-own-list.ts';
 import { type OwnShown, ownProductOf, showOwnProduct } from './show-own-product.ts';
 
 export const products = room();
@@ -54,6 +60,19 @@ products.on(findProducts, (turn) => turn.begin(findProductForm, { shopId: workpl
 products.on(chooseList, async (turn, { place, page }) => {
   const lists = await turn.read(ownLists, workplace(turn.visitor, 'owner'), page);
   await turn.show(chooseListScreen(turn.say, lists, unpackPlace(place)));
+});
+
+products.on(shelveSome, (turn, { place }) => showOwnList(turn, place, shelveSomeScreen));
+products.on(shelveOne, async (turn, { productId, shown, place }) => {
+  await turn.run(setOnShelf, { productId, onShelf: shown === 1 });
+  await showOwnList(turn, place, shelveSomeScreen);
+});
+products.on(shelvePage, async (turn, { shown, place, sum }) => {
+  const { products: found } = await ownListOf(turn, place);
+  await turn.toast(
+    sumOf(found) === sum ? await shelveAll(turn, found, shown === 1) : turn.say('products.several.moved-on'),
+  );
+  await showOwnList(turn, place, shelveSomeScreen);
 });
 
 products.on(seeProduct, (turn, shown) => showOwnProduct(turn, shown));
@@ -93,6 +112,15 @@ async function begin(turn: Turn): Promise<void> {
   const currency = await turn.read(currencyOf, shopId);
   if (currency === undefined) throw new Refusal('shop.gone');
   await turn.begin(addProductForm, { shopId, currency });
+}
+
+/** @returns what has happened, in words. */
+async function shelveAll(turn: Turn, listed: readonly ListedProduct[], onShelf: boolean): Promise<string> {
+  const shopId = workplace(turn.visitor, 'owner');
+  const productIds = listed.map(({ productId }) => productId);
+  const count = await turn.run(shelveProducts, { shopId, productIds, onShelf });
+  if (count === 0) return turn.say('products.several.none');
+  return turn.say(onShelf ? 'products.several.on' : 'products.several.off', { count });
 }
 
 async function shelve(turn: Turn, shown: OwnShown, onShelf: boolean): Promise<void> {
