@@ -20,6 +20,7 @@ import { KnowCustomers } from './2026-11-21-a2-know-customers.ts';
 import { LeafThroughTables } from './2026-11-21-a3-leaf-through-tables.ts';
 import { LookAfterStaff } from './2026-11-21-a4-look-after-staff.ts';
 import { LockStaffCommands } from './2026-11-21-a5-lock-staff-commands.ts';
+import { TellOperatorsOfPhotos } from './2026-11-21-b51-tell-operators-of-photos.ts';
 import { AssignCouriers } from './2026-11-21-c1-assign-couriers.ts';
 import { WatchDeliveries } from './2026-11-21-c2-watch-deliveries.ts';
 import { FindCustomers } from './2026-11-21-c51-find-customers.ts';
@@ -87,4 +88,5 @@ export const migrations: MigrationObject[] = [
   { name: '2026-11-21-r3-fetch-photos', class: FetchPhotos },
   { name: '2026-11-21-x2-leaf-through-products', class: LeafThroughProducts },
   { name: '2026-11-21-c51-find-customers', class: FindCustomers },
+  { name: '2026-11-21-b51-tell-operators-of-photos', class: TellOperatorsOfPhotos },
 ];

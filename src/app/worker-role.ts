@@ -3,7 +3,7 @@ import { beginNextDay } from '../bakery/catalog/console/begin-next-day.ts';
 import { followCouriers } from '../bakery/deliveries/live/follow-couriers.ts';
 import { callForCourier } from '../bakery/deliveries/watch/call-for-courier.ts';
 import { recallDeliveries } from '../bakery/deliveries/watch/recall-deliveries.ts';
-import { forgetImports } from '../bakery/exchange/import/forget-imports.ts';
+import { forgetImports, forgetOldImports } from '../bakery/exchange/import/forget-imports.ts';
 import { fetchPhotos } from '../bakery/exchange/photos/fetch-photos.ts';
 import { ringAlarms } from '../bakery/kitchen/alarms/ring-alarms.ts';
 import { quietShops } from '../bakery/shops/hours/quiet-hours.ts';
@@ -44,7 +44,10 @@ export function startWorkerRole(shared: Shared): () => void {
   closing.add(every(ALARM_MS, 'Beginning the next day', begin, log), (stop) => stop());
   const follow = () => followCouriers(em.fork() as SqlEntityManager);
   closing.add(every(FOLLOW_MS, 'Following couriers', follow, log), (stop) => stop());
-  const forget = () => forgetImports(em.fork() as SqlEntityManager);
+  const forget = async () => {
+    await forgetImports(em.fork() as SqlEntityManager);
+    await forgetOldImports(em.fork() as SqlEntityManager);
+  };
   closing.add(every(FORGET_MS, 'Forgetting tables', forget, log), (stop) => stop());
   const halting = new AbortController();
   const fetch = () => fetchPhotos(em.fork() as SqlEntityManager, fetchPicture(shared.web), halting.signal);

@@ -3,11 +3,12 @@ import { archiveProduct } from '../../../src/bakery/catalog/console/archive-prod
 import { wrongWithPicture } from '../../../src/bakery/catalog/picture.ts';
 import { applyImport } from '../../../src/bakery/exchange/import/apply-import.ts';
 import { dropImport } from '../../../src/bakery/exchange/import/drop-import.ts';
-import { forgetImports } from '../../../src/bakery/exchange/import/forget-imports.ts';
+import { forgetImports, forgetOldImports } from '../../../src/bakery/exchange/import/forget-imports.ts';
 import { importOf } from '../../../src/bakery/exchange/import/imports.queries.ts';
 import { prepareImport } from '../../../src/bakery/exchange/import/prepare-import.ts';
 import { readGoods } from '../../../src/bakery/exchange/import/read-goods.ts';
 import { type Fetched, type FetchPicture, fetchPhotos } from '../../../src/bakery/exchange/photos/fetch-photos.ts';
+import { photosCard } from '../../../src/bakery/exchange/photos/photos.notices.ts';
 import { photosOf } from '../../../src/bakery/exchange/photos/photos.queries.ts';
 import { photosScreen } from '../../../src/bakery/exchange/photos/photos.screens.ts';
 import { picturesIn, unusedOf } from '../../../src/bakery/exchange/photos/pictures.ts';
@@ -16,6 +17,7 @@ import { readTable } from '../../../src/sheets/read-table.ts';
 import { jpeg, png } from '../../support/pictures.ts';
 import { english, labelsOf, lengthOf, says } from '../../support/says.ts';
 import { type StaffedBakery, staffedBakery } from '../../support/staffed-bakery.ts';
+import { until } from '../../support/until.ts';
 
 const RYE = 'https://pictures.example/rye.jpg';
 const BUN = 'https://pictures.example/bun.jpg';
@@ -56,7 +58,8 @@ const photos = () => rows<{ name: string; id: number | null; origin: string | nu
   bakery.em(),
 )`select p.name, p.photo_id as id, f.origin, f.bytes from product p left join photo f on f.id = p.photo_id
   where p.shop_id = ${shopId} order by p.name`;
-const fetched = (fetch: FetchPicture, signal = new AbortController().signal) => fetchPhotos(bakery.em(), fetch, signal);
+const fetched = (fetch: FetchPicture, signal = new AbortController().signal) =>
+  fetchPhotos(bakery.em(), fetch, signal, 1);
 const view = async (importId: number) => (await photosOf(bakery.em(), importId, [shopId]))!;
 const comes: FetchPicture = async () => ({ bytes: jpeg });
 
@@ -242,6 +245,79 @@ describe('Photos by link', () => {
     const over = await rows<{ payload: { isOver: boolean } }>(bakery.em())`
       select payload from outbox where type = 'photos.moved' and payload ->> 'importId' = ${String(importId)}`;
     expect(over.filter(({ payload }) => payload.isOver)).toHaveLength(1);
+  });
+});
+
+describe('Links of several tables', () => {
+  it('are fetched in turn, so that a long table keeps no short one waiting', async () => {
+    const long = Array.from({ length: 5 }, (_, i) => `Roll ${i};1;https://pictures.example/long/${i}.jpg`);
+    await applies(await sends(`Name;Price;Photo\n${long.join('\n')}`));
+    await applies(await sends(`Name;Price;Photo\nRye;4;${RYE}\nBun;1;${BUN}`));
+    const asked: string[] = [];
+    await fetched(async (link) => {
+      asked.push(link);
+      return { bytes: jpeg };
+    });
+    expect(asked.slice(0, 4)).toEqual([
+      'https://pictures.example/long/0.jpg',
+      RYE,
+      'https://pictures.example/long/1.jpg',
+      BUN,
+    ]);
+    expect(asked).toHaveLength(7);
+  });
+
+  it('go on while one server never answers', async () => {
+    const importId = await sends(`Name;Price;Photo\nRye;4;${RYE}\nBun;1;${BUN}`);
+    await applies(importId);
+    const bunIsIn = Promise.withResolvers<void>();
+    const fetch: FetchPicture = async (link) => {
+      if (link === RYE) await bunIsIn.promise;
+      return { bytes: jpeg };
+    };
+    const all = fetchPhotos(bakery.em(), fetch, new AbortController().signal, 2);
+    await until(async () => (await view(importId)).done === 1);
+    bunIsIn.resolve();
+    await all;
+    expect(await view(importId)).toMatchObject({ waiting: 0, done: 2 });
+  });
+});
+
+describe('How far the photos have come', () => {
+  const card = async (personId: number, importId: number) =>
+    photosCard.render({ em: bakery.em(), say: english, personId, now: new Date() }, importId);
+
+  it('is told to whoever runs the bot without a role, too, and to nobody who was dismissed', async () => {
+    const uma = await bakery.person('Uma');
+    const text = `Name;Price;Photo\nRye;4;${RYE}`;
+    const own = await sends(text);
+    const { goods, wrong } = await reads(text);
+    const { importId } = await bakery.as(uma, true)(prepareImport, {
+      ...{ shopId, fileName: 'bread.csv', goods, wrong, pictures: [] },
+    });
+    expect((await card(uma, importId))?.text).toContain('bread.csv');
+    expect(await card(uma, own)).toBeUndefined();
+    expect((await card(olga, own))?.text).toContain('bread.zip');
+    await rows(bakery.em())`update role set active = false where person_id = ${olga} and shop_id = ${shopId}`;
+    expect(await card(olga, own)).toBeUndefined();
+  });
+
+  it('is forgotten a month after the table came in, but not before its last link', async () => {
+    const [over, fetching, fresh] = [
+      await sends('Name;Price\nRye;4'),
+      await sends(`Name;Price;Photo\nBun;1;${BUN}`),
+      await sends('Name;Price\nRoll;1'),
+    ];
+    for (const importId of [over, fetching, fresh]) await applies(importId);
+    await rows(bakery.em())`update goods_import set ended_at = now() - interval '31 days'
+      where id in (${over}, ${fetching})`;
+    expect(await forgetOldImports(bakery.em())).toBe(1);
+    expect(await importOf(bakery.em(), over, [shopId])).toBeUndefined();
+    await fetched(comes);
+    expect(await forgetOldImports(bakery.em())).toBe(1);
+    expect(await rows(bakery.em())`select 1 from photo_fetch where import_id = ${fetching}`).toEqual([]);
+    expect((await photos()).map(({ origin }) => origin)).toEqual([BUN, null, null]);
+    expect(await importOf(bakery.em(), fresh, [shopId])).toBeDefined();
   });
 });
 

@@ -17,6 +17,8 @@ const GoodsImportSchema = defineEntity({
     id: p.integer().primary(),
     shop: () => p.manyToOne(Shop).index(false),
     by: () => p.manyToOne(Person).index(),
+    /** Whoever runs the bot may have no role there. */
+    asOperator: p.boolean().default(false),
     at: p.datetime().defaultRaw('now()'),
     fileName: p.string().length(120),
     state: p.enum(['ready', 'done', 'dropped'] as const).default('ready'),

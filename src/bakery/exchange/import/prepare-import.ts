@@ -20,7 +20,7 @@ export const prepareImport = operation({
   name: 'prepare-import',
   allow: ['owner'],
   shop: async (_em, { shopId }: NewImport) => shopId,
-  async run({ em }, { personId }, { shopId, fileName, goods: said, wrong: unread, pictures, about }) {
+  async run({ em }, { personId, operator }, { shopId, fileName, goods: said, wrong: unread, pictures, about }) {
     const again = await namedTwice(em, said);
     const goods = said.filter(({ line }) => !again.some((one) => one.line === line));
     const wrong = [...unread, ...again].sort((a, b) => a.line - b.line);
@@ -30,8 +30,8 @@ export const prepareImport = operation({
       about: { ...about, categories: await newCategories(em, shopId, goods) },
     };
     const [made] = await rows<{ importId: number }>(em)`
-      insert into goods_import (shop_id, by_id, file_name, goods, wrong, plan)
-      values (${shopId}, ${personId}, ${[...fileName].slice(0, 120).join('')}, ${JSON.stringify(goods)}::jsonb,
+      insert into goods_import (shop_id, by_id, as_operator, file_name, goods, wrong, plan)
+      values (${shopId}, ${personId}, ${operator}, ${[...fileName].slice(0, 120).join('')}, ${JSON.stringify(goods)}::jsonb,
         ${JSON.stringify(wrong)}::jsonb, ${JSON.stringify(plan)}::jsonb)
       returning id as "importId"`;
     const origins = pictures.map(({ origin }) => origin);

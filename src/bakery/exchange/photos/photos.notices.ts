@@ -26,14 +26,15 @@ export const photosHearers: Hearers = {
 };
 
 async function shown({ em, say, personId }: Reader, importId: number, isMissing = false) {
-  const view = await photosOf(em, importId, await ownedBy(em, personId));
+  const view = await photosOf(em, importId, await toldOf(em, personId, importId));
   if (!view || (isMissing && view.missing.length === 0)) return undefined;
   return photosScreen(say, isMissing ? view : { ...view, missing: [] });
 }
 
-/** Who was dismissed meanwhile is told nothing more. */
-async function ownedBy(em: SqlEntityManager, personId: number): Promise<number[]> {
+/** The shops whose photos they are told of. Who was dismissed meanwhile is told nothing more; whoever runs the bot needs no role. */
+async function toldOf(em: SqlEntityManager, personId: number, importId: number): Promise<number[]> {
   const owned = await rows<{ shopId: number }>(em)`
-    select shop_id as "shopId" from role where person_id = ${personId} and active and kind = 'owner'`;
+    select shop_id as "shopId" from role where person_id = ${personId} and active and kind = 'owner'
+    union select shop_id from goods_import where id = ${importId} and by_id = ${personId} and as_operator`;
   return owned.map(({ shopId }) => shopId);
 }
