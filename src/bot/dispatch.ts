@@ -1,4 +1,5 @@
 import type { Message } from 'telegraf/types';
+import { readBelow } from '../chat/action.ts';
 import type { Room } from '../chat/room.ts';
 import { documentIn, readAnswer } from './answer.ts';
 import { readCommand } from './command.ts';
@@ -16,7 +17,9 @@ export function createDispatch(rooms: readonly Room[]) {
   const [takeFile] = rooms.flatMap((room) => room.files);
   const [readText] = rooms.flatMap((room) => room.texts);
 
-  async function onTap({ turn }: BotContext, data: string): Promise<void> {
+  async function onTap({ turn }: BotContext, tapped: string): Promise<void> {
+    const { data, isBelow } = readBelow(tapped);
+    if (isBelow) turn.leaveTapped();
     const found = actions.get(data.split(':')[0]!);
     const values = found?.action.read(data);
     if (found && values) return found.handle(turn, values);

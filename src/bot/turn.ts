@@ -22,6 +22,7 @@ export type ShowCard = (shown: {
   card: Notice;
   subjectId: number;
   tappedMessageId?: number;
+  isBelow?: boolean;
 }) => Promise<number | undefined>;
 
 /** What every turn shares. */
@@ -68,6 +69,7 @@ export class BotTurn implements Turn {
   readonly shownIn: number[] = [];
   /** Moves on when a message had to be replaced. */
   private messageId?: number;
+  private isBelow = false;
   private manager?: SqlEntityManager;
 
   constructor(tools: TurnTools, of: TurnOf) {
@@ -98,6 +100,12 @@ export class BotTurn implements Turn {
     if (this.messageId === undefined) return this.send(screen);
     this.messageId = await this.tools.post.edit(this.chatId, this.messageId, screen);
     this.shownIn.push(this.messageId);
+  }
+
+  /** What is shown from here on comes below the tapped message, which stays as it is. */
+  leaveTapped(): void {
+    this.isBelow = true;
+    this.messageId = undefined;
   }
 
   async send(screen: Screen): Promise<void> {
@@ -142,6 +150,7 @@ export class BotTurn implements Turn {
       card,
       subjectId,
       tappedMessageId: this.messageId,
+      isBelow: this.isBelow,
     });
     if (messageId !== undefined) this.shownIn.push(messageId);
   }

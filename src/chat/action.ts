@@ -3,6 +3,19 @@ const LIMIT_BYTES = 64;
 /** PostgreSQL's integer, which ids are. A larger one is forged, and a statement would fail on it. */
 const LARGEST_ID = 2 ** 31 - 1;
 
+/** Before the data of a button that leaves the screen it stands on as it is. */
+const BELOW = '+';
+
+/** The same button, but what it shows comes as a new message. */
+export function below(data: string): string {
+  return `${BELOW}${data}`;
+}
+
+/** What a tapped button carries, and whether its screen stays. */
+export function readBelow(data: string): { readonly data: string; readonly isBelow: boolean } {
+  return data.startsWith(BELOW) ? { data: data.slice(BELOW.length), isBelow: true } : { data, isBelow: false };
+}
+
 /** A kind of button: a short code and whole numbers. Never names, never state. */
 export interface Action<Field extends string = never> {
   readonly code: string;

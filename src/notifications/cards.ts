@@ -24,6 +24,8 @@ export interface ShownCard {
   readonly subjectId: number;
   /** The message whose button was tapped: from now on it is the card, whatever message was before. */
   readonly tappedMessageId?: number;
+  /** What was tapped stays: the card comes as a new message, and the one before goes. */
+  readonly isBelow?: boolean;
 }
 
 export interface Cards {
@@ -66,9 +68,10 @@ export function createCards({ sql, post: replies }: { readonly sql: Sql; readonl
         return { result: 'nothing' };
       }
       const digest = digestOf(screen);
-      const target = shown.tappedMessageId ?? (shown.card.keeps === 'latest' ? undefined : claim.messageId);
+      const isNew = shown.isBelow || shown.card.keeps === 'latest';
+      const target = shown.tappedMessageId ?? (isNew ? undefined : claim.messageId);
       // The tapped message may show something else by now: a form's question, a list.
-      const isTapped = shown.tappedMessageId !== undefined;
+      const isTapped = shown.tappedMessageId !== undefined || shown.isBelow;
       if (!isTapped && claim.messageId !== undefined && digest === claim.digest)
         return { result: 'unchanged', messageId: target };
       const messageId =

@@ -43,29 +43,40 @@ describe('An owner who looks things up', () => {
     const row = await reads(olga, `Number: ${number}`, () => olga.taps(`${number} · new · `));
     expect(row.id).toBe(list.id);
     expect(row.text).toContain('Total: €4');
-    const lines = await reads(olga, 'Order lines · Crumb & Co', () => olga.taps('Order lines'));
+    const lines = await reads(olga, `Order lines · ${number} · new`, () => olga.taps('Order lines'));
     expect(labels(lines)[0]).toBe(`№ ${number} · Roll 1 · 1`);
+    await reads(olga, `Number: ${number}`, () => olga.taps(`⬅️ ${number} · new`));
+    await reads(olga, 'Order lines', () => olga.taps('Order lines'));
     await reads(olga, 'Baked: 0', () => olga.taps(`№ ${number} · Roll 1`));
     await reads(olga, `Number: ${number}`, () => olga.taps('Order: №'));
-    await reads(olga, 'First name: Vera', () => olga.taps('Customer: Vera'));
+    const person = await reads(olga, 'First name: Vera', () => olga.taps('Customer: Vera'));
+    // What does not point at her is not offered.
+    expect(labels(person)).toContain('Orders');
+    expect(labels(person)).not.toContain('Batches');
     await reads(olga, 'People · Crumb & Co', () => olga.taps('⬅️ People'));
   });
 
-  it('is told why an order is not changed by hand', async () => {
-    await reads(olga, `Number: ${number}`, () => olga.forges(rowButton(8, number)));
-    expect(await olga.taps('✏️ Edit')).toMatchObject({ text: expect.stringContaining('moves by its own buttons') });
+  it('is told why an order is not changed by hand, and shown where it is done, with the row still above', async () => {
+    const row = await reads(olga, `Number: ${number}`, () => olga.forges(rowButton(8, number)));
+    const why = await reads(olga, 'moves by its own buttons', () => olga.taps('✏️ Edit'));
+    expect(why.id).toBeGreaterThan(row.id);
+    expect(labels(why)).toEqual(['👩‍🍳 Open the order']);
+    await reads(olga, 'Vera', () => olga.taps('👩‍🍳 Open the order'));
+    const again = await reads(olga, 'Orders · Crumb & Co', () => olga.taps('⬅️ Orders'));
+    expect(again.id).toBe(row.id);
   });
 
   it('searches, sorts, and takes a whole page off the shelf, in her own language', async () => {
     await reads(mila, 'Все таблицы', () => mila.command('tables'));
     const first = await reads(mila, 'Товары · Crumb & Co', () => mila.taps('Товары'));
-    expect(labels(first).slice(0, 2)).toEqual(['Roll 1 · 4 € · 4', 'Roll 2 · 4 € · 5']);
+    expect(labels(first).slice(0, 2)).toEqual(['☑️ Roll 1 · 4 € · 4', '☑️ Roll 2 · 4 € · 5']);
     const newest = await reads(mila, 'Товары', () => mila.taps('🎛 По названию'));
-    expect(labels(newest)[0]).toBe('Roll 9 · 4 € · 5');
+    expect(labels(newest)[0]).toBe('☑️ Roll 9 · 4 € · 5');
     await reads(mila, 'Номер или первые буквы', () => mila.taps('🔎'));
     const found = await reads(mila, 'Найдено по «roll 3»', () => mila.says('roll 3'));
-    expect(labels(found)[0]).toBe('Roll 3 · 4 € · 5');
-    await reads(mila, 'Товары', () => mila.taps('👁 Скрыть все здесь'));
+    expect(labels(found)[0]).toBe('☑️ Roll 3 · 4 € · 5');
+    const hidden = await reads(mila, /Товары/, () => mila.taps('👁 Скрыть все здесь'));
+    expect(labels(hidden)[0]).toBe('⬜ Roll 3 · 4 € · 5');
     const [row] = await bakery.sql<{ hidden: string[] }>(
       'select array_agg(name) as hidden from product where not on_shelf and $1',
       [true],

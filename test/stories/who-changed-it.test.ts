@@ -49,7 +49,7 @@ describe('An owner who asks who changed it', () => {
       ({ buttons }) => JSON.stringify(buttons).includes('Rye loaf'),
       () => olga.command('audit'),
     );
-    expect(labels(list)[0]).toMatch(/Olga · Rye loaf · On t/);
+    expect(labels(list)[0]).toMatch(/✏️ .+ Olga: Rye loaf · On/);
     const change = await reads(olga, 'Olga changed this', () => olga.taps(labels(list)[0]!));
     expect(change.text).toContain('Products · Rye loaf');
     expect(change.text).toContain('On the shelf: yes → no');

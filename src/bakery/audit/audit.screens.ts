@@ -1,21 +1,23 @@
-import { label, ticked } from '../../chat/emoji.ts';
-import { escapeHtml } from '../../chat/escape.ts';
-import { pager } from '../../chat/pages.ts';
+import { below } from '../../chat/action.ts';
+import { label, type Meaning } from '../../chat/emoji.ts';
 import type { Say } from '../../chat/say.ts';
 import type { Button, Screen } from '../../chat/screen.ts';
 import { shorten } from '../../chat/shorten.ts';
 import { openHome } from '../shops/home.actions.ts';
-import { columnName, shownValue, type TablePlace } from '../tables/shown-value.ts';
+import { packPlace } from '../tables/list-place.ts';
+import { columnName, type TablePlace } from '../tables/shown-value.ts';
+import { openRow } from '../tables/tables.actions.ts';
 import { tables } from '../tables/tables.ts';
-import { chooseFilter, filtered, openAudit, openChange, undoChange } from './audit.actions.ts';
+import { chooseFilter, filtered, openAudit, openChange, openRowChanges, undoChange } from './audit.actions.ts';
 import type { Change, ChangePage } from './audit.queries.ts';
+import { changedLines } from './changed-lines.ts';
 import { undoableField } from './undoable.ts';
 
-/** Letters on a button as wide as the screen. */
-const WIDE = 34;
-const LONGEST_VALUE = 200;
-/** To choose from. */
-const DAYS = 10;
+/** Letters on a button as wide as the screen, and beside its emoji. */
+export const WIDE = 34;
+const BESIDE = WIDE - 3;
+/** As much of a name as is needed to know it. */
+const KNOWN = 8;
 
 /** 0 is any. */
 export interface AuditFilter {
@@ -28,25 +30,18 @@ export interface ShownAudit extends ChangePage {
   readonly filter: AuditFilter;
 }
 
-export function auditScreen(say: Say, { changes, hasBefore, hasAfter, filter }: ShownAudit, place: TablePlace): Screen {
-  const [first, last] = [changes[0], changes.at(-1)];
+export const ANY = { byId: 0, table: 0, day: 0, rowId: 0, way: 0 };
+
+export function auditScreen(say: Say, { filter, ...page }: ShownAudit, place: TablePlace): Screen {
   const isFiltered = filter.byId + filter.table + filter.day > 0;
   const none = say.html(isFiltered ? 'audit.none-such' : 'audit.none');
-  const move = (meaning: 'previous' | 'next', id: number): Button => ({
-    label: label(meaning, say(`tables.${meaning}`)),
-    data: openAudit.write({ ...filter, rowId: id, way: meaning === 'previous' ? 1 : 0 }),
-  });
-  const around = [
-    ...(hasBefore && first ? [move('previous', first.id)] : []),
-    ...(hasAfter && last ? [move('next', last.id)] : []),
-  ];
   return {
-    text: [say.html('audit.title', { shop: place.shop }), ...(changes.length === 0 ? ['', none] : [])].join('\n'),
+    text: [say.html('audit.title', { shop: place.shop }), ...(page.changes.length === 0 ? ['', none] : [])].join('\n'),
     buttons: [
-      ...changes.map((change) => [
+      ...page.changes.map((change) => [
         { label: summary(say, change, place), data: openChange.write({ changeId: change.id, ...filter }) },
       ]),
-      ...(around.length > 0 ? [around] : []),
+      ...around(say, page, (rowId, way) => openAudit.write({ ...filter, rowId, way })),
       filtered.map((what, index) => ({
         label: label('filters', say(`audit.by.${what}`)),
         data: chooseFilter.write({ what: index, ...filter, page: 0 }),
@@ -57,14 +52,64 @@ export function auditScreen(say: Say, { changes, hasBefore, hasAfter, filter }: 
   };
 }
 
-const ANY = { byId: 0, table: 0, day: 0, rowId: 0, way: 0 };
+export interface RowChanges extends ChangePage {
+  readonly row: { readonly table: number; readonly rowId: number };
+}
 
+/** Of one row, below the row itself; each change comes below again, so that this list stays. */
+export function rowChangesScreen(say: Say, { row, ...page }: RowChanges, place: TablePlace): Screen {
+  const { changes } = page;
+  const name = say(`tables.names.${tables[row.table]?.name}`);
+  const what = changes[0]?.called ? `${name} · ${changes[0].called}` : name;
+  return {
+    text: [
+      say.html('audit.title', { shop: what }),
+      ...(changes.length === 0 ? ['', say.html('audit.none-here')] : []),
+    ].join('\n'),
+    buttons: [
+      ...changes.map((change) => [
+        {
+          label: summary(say, { ...change, called: null }, place),
+          data: below(openChange.write({ changeId: change.id, ...ANY })),
+        },
+      ]),
+      ...around(say, page, (changeId, way) => openRowChanges.write({ ...row, changeId, way })),
+      [{ label: label('report', say('audit.all')), data: openAudit.write(ANY) }],
+    ],
+  };
+}
+
+function around(say: Say, page: ChangePage, data: (id: number, way: number) => string): Button[][] {
+  const { changes, hasBefore, hasAfter } = page;
+  const [first, last] = [changes[0], changes.at(-1)];
+  const moves = [
+    ...(hasBefore && first ? [{ label: label('previous', say('tables.previous')), data: data(first.id, 1) }] : []),
+    ...(hasAfter && last ? [{ label: label('next', say('tables.next')), data: data(last.id, 0) }] : []),
+  ];
+  return moves.length > 0 ? [moves] : [];
+}
+
+type Kind = 'added' | 'changed' | 'removed';
+const meanings: Record<Kind, Meaning> = { added: 'add', changed: 'edit', removed: 'remove' };
+
+function kindOf({ before, after }: Change): Kind {
+  if (before === null) return 'added';
+  return after === null ? 'removed' : 'changed';
+}
+
+/** When, who, what: names give way first, for what was changed says most. */
 function summary(say: Say, change: Change, place: TablePlace): string {
-  const time = say.time(change.at, place.timeZone, place.now);
-  const what = change.called ?? nameOf(say, change.table);
-  const [only, ...others] = change.before && change.after ? Object.keys(change.after) : [];
+  const kind = kindOf(change);
+  const [only, ...others] = kind === 'changed' ? Object.keys(change.after!) : [];
+  const isPart = tableOf(change.table)?.key[1] !== undefined;
   const column = only !== undefined && others.length === 0 ? [titleOf(say, change, only)] : [];
-  return shorten([time, change.by, what, ...column].join(' · '), WIDE);
+  const part = isPart && kind !== 'changed' ? [nameOf(say, change.table)] : [];
+  const what = change.called ?? nameOf(say, change.table);
+  const who = `${say.time(change.at, place.timeZone, place.now)} ${change.by}: `;
+  const parts = (name: string) => who + [...new Set([name, ...column, ...part])].join(' · ');
+  const tooMuch = parts(what).length - BESIDE;
+  const short = tooMuch > 0 ? shorten(what, Math.max(KNOWN, what.length - tooMuch)) : what;
+  return label(meanings[kind], shorten(parts(short), BESIDE));
 }
 
 const tableOf = (name: string) => tables.find((table) => table.name === name);
@@ -73,88 +118,45 @@ function nameOf(say: Say, name: string): string {
   return tableOf(name) ? say(`tables.names.${name}`) : name;
 }
 
-/** Who, when, what, before and after. */
-export function changeScreen(say: Say, change: Change, filter: AuditFilter, place: TablePlace): Screen {
-  const { id, by, at, table, called, before, after } = change;
-  const kind = before === null ? 'added' : after === null ? 'removed' : 'changed';
-  const time = say.time(at, place.timeZone, place.now);
-  const names = Object.keys({ ...before, ...after });
-  const lines = names.flatMap((name) => {
-    const [was, is] = [shownOf(say, change, name, before, place), shownOf(say, change, name, after, place)];
-    if (kind === 'changed') return [`${columnOf(say, change, name)}: ${was} → <b>${is}</b>`];
-    const value = kind === 'added' ? is : was;
-    return value === NOTHING ? [] : [`${columnOf(say, change, name)}: ${value}`];
-  });
-  const undo = undoableField(change)
-    ? [[{ label: label('giveBack', say('audit.undo')), data: undoChange.write({ changeId: id, ...filter }) }]]
-    : [];
-  const what = called === null ? nameOf(say, table) : `${nameOf(say, table)} · ${called}`;
-  return {
-    text: [say.html(`audit.${kind}`, { by, time, what }), '', ...lines.slice(0, 20)].join('\n'),
-    buttons: [
-      ...undo,
-      [{ label: label('back', say('audit.back')), data: openAudit.write({ ...filter, rowId: id, way: 2 }) }],
-    ],
-  };
-}
-
-const NOTHING = '–';
-
-const columnOf = (say: Say, change: Change, name: string) => escapeHtml(titleOf(say, change, name));
-
 function titleOf(say: Say, { table }: Change, name: string): string {
   const column = tableOf(table)?.columns.find((one) => one.name === name);
   return column ? columnName(say, column) : name;
 }
 
-function shownOf(say: Say, { table }: Change, name: string, values: Change['before'], place: TablePlace): string {
-  const column = tableOf(table)?.columns.find((one) => one.name === name) ?? { name, shown: 'text' as const };
-  const value = values?.[name];
-  const isWhole = typeof value === 'object' && value !== null && !Array.isArray(value);
-  const row = { rowId: 0, partId: 0, values: { [name]: isWhole ? JSON.stringify(value) : value }, links: {} };
-  return escapeHtml(shorten(shownValue(say, column, row, place) ?? NOTHING, LONGEST_VALUE));
+export interface ShownChange extends Change {
+  /** Of the rows it names (`namesIn`). */
+  readonly names: Readonly<Record<string, string>>;
 }
 
-export interface FilterChoice {
-  readonly name: string;
-  /** The value of the filter. */
-  readonly value: number;
-}
-
-/** Whose, in which table, or on which day. */
-export function filterScreen(
-  say: Say,
-  what: (typeof filtered)[number],
-  { choices, count, page }: { choices: readonly FilterChoice[]; count: number; page: number },
-  filter: AuditFilter,
-): Screen {
-  const field = what === 'who' ? 'byId' : what;
-  const open = (value: number) => openAudit.write({ ...ANY, ...filter, [field]: value });
+/** Who, when, what, before and after. */
+export function changeScreen(say: Say, change: ShownChange, filter: AuditFilter, place: TablePlace): Screen {
+  const { id, by, at, table, called } = change;
+  const time = say.time(at, place.timeZone, place.now);
+  const undo = undoableField(change)
+    ? [[{ label: label('giveBack', say('audit.undo')), data: undoChange.write({ changeId: id, ...filter }) }]]
+    : [];
+  const what = called === null ? nameOf(say, table) : `${nameOf(say, table)} · ${called}`;
   return {
-    text: say.html(`audit.which.${what}`),
+    text: [say.html(`audit.${kindOf(change)}`, { by, time, what }), '', ...changedLines(say, change, place)].join('\n'),
     buttons: [
-      ...choices.map(({ name, value }) => [
-        { label: ticked(filter[field] === value, shorten(name, WIDE - 2)), data: open(value) },
-      ]),
-      ...pager(page, count, (to) => chooseFilter.write({ what: filtered.indexOf(what), ...filter, page: to })),
-      [{ label: ticked(filter[field] === 0, say('audit.any')), data: open(0) }],
-      [{ label: label('back', say('audit.back')), data: openAudit.write({ ...ANY, ...filter }) }],
+      ...undo,
+      ...rowButton(say, change),
+      [{ label: label('back', say('audit.back')), data: openAudit.write({ ...filter, rowId: id, way: 2 }) }],
     ],
   };
 }
 
-/** The last days by the shop's calendar, newest first. */
-export function dayChoices(say: Say, { timeZone, now }: TablePlace): FilterChoice[] {
-  const calendar = new Intl.DateTimeFormat('en-CA', { timeZone });
-  return Array.from({ length: DAYS }, (_, ago) => {
-    const at = new Date(now.getTime() - ago * 86_400_000);
-    return { name: say.day(at, timeZone, now), value: Number(calendar.format(at).replaceAll('-', '')) };
+/** The row as it is now; or the one it belonged to. */
+function rowButton(say: Say, { table: name, rowId, called, after }: Change): Button[][] {
+  const table = tableOf(name);
+  const owner = table?.key[1] ? table.columns.find((column) => column.name === table.key[0])?.to : name;
+  const isThere = called !== null || (after !== null && !table?.called);
+  const place = tables.findIndex((one) => one.name === owner);
+  if (place < 0 || !isThere) return [];
+  const data = openRow.write({
+    ...{ place: packPlace({ table: place, by: 0, sort: 0 }, 'from'), ofId: 0, searchId: 0 },
+    ...{ rowId, partId: 0 },
   });
-}
-
-export function tableChoices(say: Say, names: readonly string[]): FilterChoice[] {
-  return names.map((name) => ({
-    name: nameOf(say, name),
-    value: tables.findIndex((table) => table.name === name) + 1,
-  }));
+  const text = called === null ? nameOf(say, owner!) : `${nameOf(say, owner!)} · ${called}`;
+  return [[{ label: shorten(text, WIDE), data: below(data) }]];
 }

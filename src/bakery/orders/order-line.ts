@@ -4,6 +4,7 @@ import { Order } from './order.ts';
 
 const OrderLineSchema = defineEntity({
   name: 'OrderLine',
+  indexes: [{ properties: ['product', 'order'] }],
   checks: [
     { name: 'order_line_quantity_check', expression: 'quantity >= 1 and quantity <= 99' },
     { name: 'order_line_spared_check', expression: 'spared >= 0 and spared <= quantity' },

@@ -5,7 +5,13 @@ import { Person } from './person.ts';
 const AuditSchema = defineEntity({
   name: 'Audit',
   tableName: 'audit',
-  indexes: [{ properties: ['shop', 'id'] }, { properties: ['tableName', 'rowId', 'id'] }],
+  indexes: [
+    { properties: ['shop', 'id'] },
+    { properties: ['tableName', 'rowId', 'id'] },
+    { properties: ['shop', 'at', 'id'] },
+    { properties: ['shop', 'by', 'id'] },
+    { properties: ['shop', 'tableName', 'id'] },
+  ],
   properties: {
     id: p.integer().primary(),
     /** Null: what concerns no shop, or is older than it. */

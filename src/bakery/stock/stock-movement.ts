@@ -4,7 +4,14 @@ import { Person } from '../people/person.ts';
 
 const StockMovementSchema = defineEntity({
   name: 'StockMovement',
-  indexes: [{ properties: ['product', 'id'] }],
+  indexes: [
+    { properties: ['product', 'id'] },
+    {
+      name: 'stock_movement_of_order',
+      expression:
+        'create index "stock_movement_of_order" on "stock_movement" ("order_id") where "order_id" is not null',
+    },
+  ],
   properties: {
     id: p.integer().primary(),
     product: () => p.manyToOne(Product),

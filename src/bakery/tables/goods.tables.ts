@@ -1,18 +1,26 @@
 import { archiveProduct } from '../catalog/console/archive-product.ts';
 import { removeCategory } from '../catalog/console/arrange-categories.ts';
-import { beginCategory } from '../catalog/console/categories.actions.ts';
+import { beginCategory, openOwnCategory } from '../catalog/console/categories.actions.ts';
 import { type CategoryField, categoryFields } from '../catalog/console/category-fields.ts';
 import { editCategory } from '../catalog/console/edit-category.ts';
 import { editProduct } from '../catalog/console/edit-product.ts';
+import { removePhoto } from '../catalog/console/order-photos.ts';
+import { seeCategories, seePhotos, seeProduct } from '../catalog/console/own-products.actions.ts';
 import { placeInCategory } from '../catalog/console/place-in-category.ts';
 import { type ProductField, productFields } from '../catalog/console/product-fields.ts';
 import { beginProduct } from '../catalog/console/products.actions.ts';
 import { shelveProducts } from '../catalog/console/shelve-products.ts';
+import { openExchange } from '../exchange/exchange.actions.ts';
+import { openBaking } from '../kitchen/baking/bake.actions.ts';
 import type { Outcome } from '../operation.ts';
+import { editShop } from '../shops/settings/edit-shop.ts';
 import { saveSetting } from '../shops/settings/save-setting.ts';
+import { openSettings } from '../shops/settings/settings.actions.ts';
 import { shopFields } from '../shops/settings/shop-fields.ts';
+import { openStock } from '../stock/restock.actions.ts';
 import { byName, ofProduct, ofShop } from './belonging.ts';
-import { byNumber, fields, link, lists, moments, type Table, text, words, yesNo } from './table.ts';
+import { putProductBack } from './put-product-back.ts';
+import { byNumber, fields, link, moments, shownAs, type Table, text, words, yesNo } from './table.ts';
 
 /** Those of one column each. */
 const plainShopFields = shopFields.filter(({ columns }) => !columns);
@@ -24,11 +32,23 @@ export const goods = {
     shop: 't.id',
     called: 'x.name',
     title: ['name', 'address'],
-    columns: [...text('id'), ...fields(plainShopFields, 'settings.fields'), ...moments('paused_until', 'created_at')],
+    columns: [
+      ...text('id'),
+      ...fields(plainShopFields, 'settings.fields'),
+      ...moments('paused_until', 'created_at'),
+      ...text('latitude', 'longitude'),
+      shownAs('hours', 'hours'),
+    ],
     beginning: 'lower(t.name)',
     edit: { fields: plainShopFields, words: 'settings.fields', save: saveSetting },
     add: 'invite',
     remove: 'history',
+    page: { meaning: 'settings', name: 'shop', of: ({ rowId: shopId }) => openSettings.write({ shopId }) },
+    undo: {
+      columns: ['hours'],
+      save: (turn, { rowId: shopId, field: column, value, seen }) =>
+        turn.run(editShop, { shopId, column, value, seen: seen as Outcome }),
+    },
   },
   category: {
     ...ofShop('category'),
@@ -47,6 +67,11 @@ export const goods = {
       ask: 'tables.sure.category',
       remove: (turn, categoryId) => turn.run(removeCategory, { categoryId }),
     },
+    page: {
+      meaning: 'catalogue',
+      name: 'category',
+      of: ({ rowId: categoryId }) => openOwnCategory.write({ categoryId, page: 0 }),
+    },
   },
   product: {
     ...ofShop('product'),
@@ -56,11 +81,12 @@ export const goods = {
     columns: [
       ...text('id'),
       ...fields(productFields, 'products.fields'),
-      ...text('stock', 'spare'),
-      ...lists('tags', 'allergens'),
+      ...text('stock', 'low_at', 'spare'),
+      shownAs('tags', 'tags'),
+      shownAs('allergens', 'allergens'),
       ...yesNo('on_shelf', 'takes_inscription'),
-      ...text('sold', 'rating_sum', 'rating_count', 'version'),
-      ...moments('created_at'),
+      ...text('sold', 'rating_sum', 'rating_count'),
+      ...moments('created_at', 'sold_out_until', 'archived_at'),
     ],
     beginning: 'lower(t.name)',
     edit: {
@@ -74,6 +100,12 @@ export const goods = {
       ask: 'tables.sure.product',
       remove: (turn, productId) => turn.run(archiveProduct, { productId }),
     },
+    page: {
+      meaning: 'catalogue',
+      name: 'product',
+      of: ({ rowId: productId }) => seeProduct.write({ productId, place: 0 }),
+    },
+    undo: { columns: ['on_shelf', 'takes_inscription', 'tags', 'allergens', 'low_at'], save: putProductBack },
     bulk: {
       column: 'on_shelf',
       async set(turn, shopId, productIds, onShelf) {
@@ -92,6 +124,11 @@ export const goods = {
       ask: 'tables.sure.place',
       remove: (turn, productId, categoryId) => turn.run(placeInCategory, { productId, categoryId, isIn: false }),
     },
+    page: {
+      meaning: 'catalogue',
+      name: 'categories',
+      of: ({ rowId: productId }) => seeCategories.write({ productId, page: 0, place: 0 }),
+    },
   },
   product_photo: {
     ...ofProduct('product_photo', 't.photo_id'),
@@ -100,16 +137,24 @@ export const goods = {
     columns: [link('product_id', 'product'), ...text('position')],
     edit: 'page',
     add: 'page',
-    remove: 'page',
+    remove: {
+      ask: 'tables.sure.photo',
+      remove: (turn, productId, photoId) => turn.run(removePhoto, { productId, photoId }),
+    },
+    page: {
+      meaning: 'photo',
+      name: 'photos',
+      of: ({ rowId: productId, values }) => seePhotos.write({ productId, photo: Number(values.position), place: 0 }),
+    },
   },
   product_watch: {
     ...ofProduct('product_watch', 't.person_id'),
     key: ['product_id', 'person_id'],
     title: ['product_id', 'person_id'],
     columns: [link('product_id', 'product'), link('person_id', 'person'), ...moments('at')],
-    edit: 'people',
-    add: 'people',
-    remove: 'people',
+    edit: 'own',
+    add: 'own',
+    remove: 'own',
   },
   stock_movement: {
     ...ofProduct('stock_movement', 't.id'),
@@ -121,15 +166,22 @@ export const goods = {
       ...text('quantity'),
       ...words('reason'),
       link('order_id', 'orders'),
-      link('by_id', 'person'),
+      { ...link('by_id', 'person'), isOneWay: true },
       ...moments('at'),
     ],
     edit: 'ledger',
     add: 'ledger',
     remove: 'ledger',
+    page: {
+      meaning: 'stock',
+      name: 'stock',
+      of: ({ values }) => openStock.write({ productId: Number(values.product_id), searchId: 0, low: 0, page: 0 }),
+    },
   },
   batch: {
     ...ofShop('batch'),
+    from: 'batch t join product w on w.id = t.product_id',
+    beginning: 'lower(w.name)',
     title: ['product_id', 'quantity', 'at'],
     columns: [
       ...text('id'),
@@ -137,9 +189,23 @@ export const goods = {
       ...text('quantity'),
       link('by_id', 'person'),
       ...moments('at'),
+      ...text('left_over', 'corrected_from'),
     ],
     edit: 'ledger',
-    add: 'page',
+    add: 'ledger',
     remove: 'ledger',
+    page: {
+      meaning: 'bake',
+      name: 'baking',
+      of: ({ values }) => openBaking.write({ productId: Number(values.product_id) }),
+    },
+  },
+  goods_import: {
+    ...ofShop('goods_import'),
+    title: ['file_name', 'state', 'at'],
+    columns: [...text('id', 'file_name'), ...words('state'), link('by_id', 'person'), ...moments('at', 'ended_at')],
+    edit: 'history',
+    add: { data: openExchange.write({}) },
+    remove: 'history',
   },
 } satisfies Record<string, Table>;

@@ -1,45 +1,84 @@
+import { below } from '../../chat/action.ts';
 import { label } from '../../chat/emoji.ts';
 import { escapeHtml } from '../../chat/escape.ts';
 import type { Say } from '../../chat/say.ts';
 import type { Button, Screen } from '../../chat/screen.ts';
 import { shorten } from '../../chat/shorten.ts';
+import { openChange, openRowChanges } from '../audit/audit.actions.ts';
+import { auditedTables } from './audited-tables.ts';
 import type { ListOf } from './list-place.ts';
 import { columnName, shownValue, type TablePlace } from './shown-value.ts';
-import type { Row, Table } from './table.ts';
+import type { Reason, Row, Table } from './table.ts';
 import { confirmRemoval, editRow, openRowFields, removeRow } from './tables.actions.ts';
-import { listData, nameOf, rowData, WIDE, whole, why } from './tables.screens.ts';
+import type { Pointing } from './tables.queries.ts';
+import { listData, nameOf, rowData, titleOf, WIDE, whole, whyNot } from './tables.screens.ts';
 import { tables } from './tables.ts';
 
 /** Of one value, where all of a row are shown. */
 const LONGEST_VALUE = 160;
 
+/** A row as it is looked at. */
+export interface ShownRow {
+  readonly row: Row;
+  /** To go back to. */
+  readonly list: ListOf;
+  readonly pointing: readonly Pointing[];
+}
+
 /** One row with all that an owner may see of it, where it points to, and what points at it. */
-export function rowScreen(say: Say, row: Row, list: ListOf, place: TablePlace): Screen {
+export function rowScreen(say: Say, { row, list, pointing }: ShownRow, place: TablePlace): Screen {
   const table = tables[list.table]!;
   const lines = table.columns.flatMap((column) => {
     const value = shownValue(say, column, row, place);
     const name = escapeHtml(columnName(say, column));
     return value === undefined ? [] : [`${name}: <b>${escapeHtml(shorten(value, LONGEST_VALUE))}</b>`];
   });
-  const { rowId } = row;
+  const { rowId, partId } = row;
   const edit =
-    typeof table.edit === 'string' ? why(table.edit) : openRowFields.write({ table: list.table, rowId, page: 0 });
+    typeof table.edit === 'string'
+      ? whyNot(table.edit, list.table, row)
+      : openRowFields.write({ table: list.table, rowId, page: 0 });
   const remove =
     typeof table.remove === 'string'
-      ? why(table.remove)
-      : removeRow.write({ table: list.table, rowId, partId: row.partId });
+      ? whyNot(table.remove, list.table, row)
+      : removeRow.write({ table: list.table, rowId, partId });
   return {
     text: [say.html('tables.row', { name: nameOf(say, table), shop: place.shop }), '', ...lines].join('\n'),
     buttons: [
       ...inPairs(linkButtons(say, table, row)),
-      ...inPairs(childButtons(say, list.table, row)),
+      ...inPairs(pointing.map((one) => pointingButton(say, one, table, rowId))),
+      ...pageButton(say, table, row),
       [
         { label: label('edit', say('tables.edit')), data: edit },
         { label: label('remove', say('tables.remove')), data: remove },
       ],
+      ...changesButton(say, list.table, row),
       [{ label: label('back', nameOf(say, table)), data: listData(list, { row, way: 'from' }) }],
     ],
   };
+}
+
+/** Its page comes below, so that the row and the way back to its table stay. */
+function pageButton(say: Say, { page }: Table, row: Row): Button[][] {
+  const data = page?.of(row);
+  return page && data ? [[{ label: label(page.meaning, say(`tables.pages.${page.name}`)), data: below(data) }]] : [];
+}
+
+/** Where it is done instead. */
+export function whyNotScreen(say: Say, reason: Reason, table?: Table, row?: Row): Screen {
+  return { text: say.html(`tables.why.${reason}`), buttons: table && row ? pageButton(say, table, row) : [] };
+}
+
+/** Who has changed it, where that is noted. */
+function changesButton(say: Say, place: number, { rowId }: Row): Button[][] {
+  const { name } = tables[place]!;
+  if (name === 'audit') {
+    const data = openChange.write({ changeId: rowId, byId: 0, table: 0, day: 0 });
+    return [[{ label: label('report', say('tables.pages.change')), data: below(data) }]];
+  }
+  if (!auditedTables.includes(name)) return [];
+  const data = openRowChanges.write({ table: place, rowId, changeId: 0, way: 0 });
+  return [[{ label: label('report', say('tables.changes')), data: below(data) }]];
 }
 
 /** Where it points to. */
@@ -53,21 +92,12 @@ function linkButtons(say: Say, { columns }: Table, { values, links }: Row): Butt
   });
 }
 
-/** What points at it. */
-function childButtons(say: Say, place: number, { rowId }: Row): Button[] {
-  return tables.flatMap((child, table) =>
-    child.columns.flatMap(({ name, to }, index) => {
-      if (to !== tables[place]!.name) return [];
-      const isOnly = child.columns.filter((one) => one.to === to).length === 1;
-      const role = isOnly ? '' : ` (${say(`tables.columns.${name}`)})`;
-      return [
-        {
-          label: shorten(`${nameOf(say, child)}${role}`, WIDE),
-          data: listData({ ...whole(table), by: index + 1, ofId: rowId }),
-        },
-      ];
-    }),
-  );
+/** The list of those that point at it. */
+function pointingButton(say: Say, { place, by }: Pointing, { name }: Table, ofId: number): Button {
+  const table = tables[place]!;
+  const isOnly = table.columns.filter((one) => one.to === name).length === 1;
+  const role = isOnly ? '' : ` (${say(`tables.columns.${table.columns[by - 1]!.name}`)})`;
+  return { label: shorten(`${nameOf(say, table)}${role}`, WIDE), data: listData({ ...whole(place), by, ofId }) };
 }
 
 /** Two in a row where both fit: half a name says nothing. */
@@ -83,13 +113,13 @@ function inPairs(buttons: readonly Button[]): Button[][] {
 }
 
 /** A row's fields, each with what is in it. */
-export function rowFieldsScreen(say: Say, tablePlace: number, row: Row): Screen {
+export function rowFieldsScreen(say: Say, tablePlace: number, row: Row, place: TablePlace): Screen {
   const table = tables[tablePlace]!;
-  if (typeof table.edit === 'string') return { text: say.html(`tables.why.${table.edit}`) };
+  if (typeof table.edit === 'string') return whyNotScreen(say, table.edit, table, row);
   const { fields, words } = table.edit;
   const { rowId, partId } = row;
   return {
-    text: say.html('tables.which-field', { name: nameOf(say, table) }),
+    text: say.html('tables.which-field', { name: titleOf(say, table, row, place) }),
     buttons: [
       ...inPairs(
         fields.map(({ name }, field) => ({
@@ -107,10 +137,11 @@ export function rowFieldsScreen(say: Say, tablePlace: number, row: Row): Screen 
   };
 }
 
-export function removalScreen(say: Say, ask: string, tablePlace: number, row: Row): Screen {
+export function removalScreen(say: Say, ask: string, tablePlace: number, row: Row, place: TablePlace): Screen {
   const { rowId, partId } = row;
+  const name = titleOf(say, tables[tablePlace]!, row, place);
   return {
-    text: say.html(ask),
+    text: [say.html('forms.field-of', { name }), say.html(ask)].join('\n'),
     buttons: [
       [
         {

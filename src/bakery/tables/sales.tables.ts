@@ -1,10 +1,12 @@
-import { ofOrder, ofShop } from './belonging.ts';
-import { amounts, link, moments, type Table, text, words, yesNo } from './table.ts';
+import { openHandover } from '../deliveries/cash/handover.actions.ts';
+import { openKitchenCard } from '../kitchen/kitchen.actions.ts';
+import { named, ofOrder } from './belonging.ts';
+import { amounts, byNumber, link, moments, type Table, text, words, yesNo } from './table.ts';
 
 /** What was bought and brought. */
 export const sales = {
   orders: {
-    ...ofShop('orders'),
+    ...named('orders', 'customer_id'),
     called: `'№ ' || x.id`,
     title: ['id', 'status', 'total'],
     columns: [
@@ -15,12 +17,14 @@ export const sales = {
       ...moments('due_at'),
       ...words('payment'),
       ...amounts('change_from', 'item_total', 'delivery_fee', 'total'),
-      ...text('cancel_reason', 'rating', 'rating_comment'),
-      ...moments('placed_at'),
+      ...words('cancel_reason'),
+      ...text('rating', 'rating_comment'),
+      ...moments('placed_at', 'rated_at'),
     ],
     edit: 'order',
     add: 'order',
     remove: 'order',
+    page: { meaning: 'bake', name: 'order', of: ({ rowId: orderId }) => openKitchenCard.write({ orderId }) },
   },
   order_line: {
     ...ofOrder('order_line', 't.product_id'),
@@ -33,6 +37,7 @@ export const sales = {
       ...amounts('price', 'cost'),
       ...text('quantity', 'baked', 'inscription'),
       ...yesNo('from_stock'),
+      ...text('spared'),
     ],
     edit: 'order',
     add: 'order',
@@ -47,7 +52,7 @@ export const sales = {
       link('order_id', 'orders'),
       ...words('from_status', 'to_status'),
       link('by_id', 'person'),
-      ...text('reason'),
+      ...words('reason'),
       ...moments('at'),
     ],
     edit: 'history',
@@ -74,6 +79,7 @@ export const sales = {
   delivery: {
     ...ofOrder('delivery', 't.id'),
     key: ['id'],
+    called: `'№ ' || x.order_id`,
     title: ['order_id', 'status', 'courier_id'],
     columns: [
       ...text('id'),
@@ -82,13 +88,48 @@ export const sales = {
       link('courier_id', 'person'),
       ...moments('accepted_at', 'picked_up_at', 'delivered_at'),
       ...text('wrong_codes'),
+      ...words('failure', 'given_back_for'),
+      link('handover_id', 'cash_handover'),
+      ...moments('offered_at'),
+      ...text('calls'),
     ],
-    edit: 'order',
-    add: 'order',
-    remove: 'order',
+    edit: 'courier',
+    add: 'courier',
+    remove: 'courier',
+    page: {
+      meaning: 'bake',
+      name: 'order',
+      of: ({ values }) => openKitchenCard.write({ orderId: Number(values.order_id) }),
+    },
+  },
+  offer: {
+    name: 'offer',
+    from: `orders p join delivery d on d.order_id = p.id join offer t on t.delivery_id = d.id`,
+    shop: 'p.shop_id',
+    key: ['delivery_id', 'courier_id'],
+    orderings: byNumber('p.id', 't.courier_id'),
+    number: 'p.id',
+    title: ['delivery_id', 'courier_id', 'at'],
+    columns: [link('delivery_id', 'delivery'), link('courier_id', 'person'), ...moments('at'), ...words('deed')],
+    edit: 'courier',
+    add: 'courier',
+    remove: 'courier',
+  },
+  order_alarm: {
+    ...ofOrder('order_alarm', 't.part'),
+    from: `orders p join (
+      select *, array_position(array['unstarted', 'forgotten', 'late'], kind) as part from order_alarm
+    ) t on t.order_id = p.id`,
+    key: ['order_id', 'part'],
+    title: ['order_id', 'kind', 'at'],
+    columns: [link('order_id', 'orders'), ...words('kind'), ...moments('at')],
+    edit: 'history',
+    add: 'history',
+    remove: 'history',
   },
   cash_handover: {
-    ...ofShop('cash_handover'),
+    ...named('cash_handover', 'courier_id'),
+    called: `'№ ' || x.id`,
     title: ['courier_id', 'amount', 'asked_at'],
     columns: [
       ...text('id'),
@@ -98,8 +139,13 @@ export const sales = {
       link('confirmed_by_id', 'person'),
       ...moments('asked_at', 'confirmed_at'),
     ],
-    edit: 'ledger',
-    add: 'history',
-    remove: 'ledger',
+    edit: 'cash',
+    add: 'cash',
+    remove: 'cash',
+    page: {
+      meaning: 'cash',
+      name: 'handover',
+      of: ({ rowId: handoverId }) => openHandover.write({ handoverId }),
+    },
   },
 } satisfies Record<string, Table>;

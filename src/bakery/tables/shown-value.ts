@@ -1,5 +1,9 @@
 import type { Say } from '../../chat/say.ts';
-import { knownWords } from './known-words.ts';
+import { tagText } from '../catalog/tags.ts';
+import { allergenText } from '../people/allergens.ts';
+import type { Hours } from '../shops/hours/hours.ts';
+import { hoursLine } from './hours-line.ts';
+import { wordText } from './known-words.ts';
 import type { Column, Row } from './table.ts';
 
 /** What showing values depends on. */
@@ -28,7 +32,10 @@ export function shownValue(
   if (shown === 'amount') return say.money({ minor: Number(value), currency: place.currency });
   if (shown === 'moment') return say.time(new Date(String(value)), place.timeZone, place.now);
   if (shown === 'yes') return say(value ? 'tables.yes' : 'tables.no');
-  if (shown === 'word') return knownWords.has(String(value)) ? say(`tables.words.${value}`) : String(value);
-  if (shown === 'list') return Array.isArray(value) ? value.join(', ') || undefined : JSON.stringify(value);
+  if (shown === 'word') return wordText(say, String(value));
+  if (shown === 'tags') return (value as string[]).map((tag) => tagText(say, tag)).join(', ') || undefined;
+  if (shown === 'allergens') return allergenText(say, value as string[]) || undefined;
+  if (shown === 'hours') return hoursLine(say, value as Hours, place.now);
+  if (shown === 'table') return say(`tables.names.${value}`);
   return String(value);
 }

@@ -1,10 +1,14 @@
+import type { Meaning } from '../../chat/emoji.ts';
 import type { Field } from '../../chat/field.ts';
 import type { FieldAnswer } from '../../chat/field-form.ts';
 import type { Turn } from '../../chat/turn.ts';
 import type { FieldChanged } from '../change-field.ts';
 
-/** How a value is shown: as it is, as an amount, a moment, yes or no, a list, or one of the words of `tables.words`. */
-export type Shown = 'text' | 'amount' | 'moment' | 'yes' | 'list' | 'word';
+/**
+ * How a value is shown: as it is, as an amount, a moment, yes or no, one of the words of `tables.words`, or in the way
+ * that its feature has for it; `table` is the name of one.
+ */
+export type Shown = 'text' | 'amount' | 'moment' | 'yes' | 'word' | 'tags' | 'allergens' | 'hours' | 'table';
 
 export interface Column {
   /** In the database, and below `tables.columns` in the locales. */
@@ -12,6 +16,8 @@ export interface Column {
   readonly shown: Shown;
   /** The table whose row its number is. */
   readonly to?: string;
+  /** Its rows are not listed from there: no index finds them. */
+  readonly isOneWay?: boolean;
   /** It is a field that is edited, and called and shown as such. */
   readonly field?: Field;
   /** Of the field: `<words>.<name>.name`. */
@@ -19,7 +25,20 @@ export interface Column {
 }
 
 /** Why a thing is not done here; below `tables.why` in the locales. Their places are part of buttons. */
-export const reasons = ['ledger', 'history', 'order', 'letters', 'invite', 'page', 'link', 'people'] as const;
+export const reasons = [
+  'ledger',
+  'history',
+  'order',
+  'letters',
+  'invite',
+  'page',
+  'link',
+  'people',
+  'own',
+  'group',
+  'courier',
+  'cash',
+] as const;
 export type Reason = (typeof reasons)[number];
 
 /** A way to sort: SQL over the table's `from`, all in one direction, the last one unique. */
@@ -49,11 +68,17 @@ export interface Table {
   /** Columns that name a row in a list. */
   readonly title: readonly string[];
   readonly columns: readonly Column[];
-  /** Found by the beginning of this text (SQL, in small letters); all tables are found by their number. */
+  /** Found by the beginning of this text (SQL, in small letters). */
   readonly beginning?: string;
+  /** Found by this number (SQL); the first of the key when not said. */
+  readonly number?: string;
   readonly edit: TableEdit | Reason;
   readonly add: TableAdd | Reason;
   readonly remove: TableRemove | Reason;
+  /** Where all is done that is not done here. */
+  readonly page?: TablePage;
+  /** What is changed by other questions, and taken back like an edited field. */
+  readonly undo?: TableUndo;
   /** Several rows of a page at once. */
   readonly bulk?: TableBulk;
 }
@@ -65,9 +90,23 @@ export interface TableEdit {
   save(turn: Turn, answer: FieldAnswer): Promise<FieldChanged>;
 }
 
+/** A row's own page, or that of the row it belongs to. */
+export interface TablePage {
+  readonly meaning: Meaning;
+  /** Below `tables.pages`. */
+  readonly name: string;
+  /** The button's data; undefined where a row has none. */
+  of(row: Row): string | undefined;
+}
+
 /** The button that begins it. */
 export interface TableAdd {
   readonly data: string;
+}
+
+export interface TableUndo {
+  readonly columns: readonly string[];
+  save(turn: Turn, answer: Pick<FieldAnswer, 'rowId' | 'field' | 'value' | 'seen'>): Promise<FieldChanged>;
 }
 
 export interface TableRemove {
@@ -101,8 +140,8 @@ export const amounts = (...names: string[]): Column[] => names.map((name) => ({ 
 export const moments = (...names: string[]): Column[] => names.map((name) => ({ name, shown: 'moment' }));
 export const yesNo = (...names: string[]): Column[] => names.map((name) => ({ name, shown: 'yes' }));
 export const words = (...names: string[]): Column[] => names.map((name) => ({ name, shown: 'word' }));
-export const lists = (...names: string[]): Column[] => names.map((name) => ({ name, shown: 'list' }));
 /** The columns that are edited, in the words of their feature. */
 export const fields = (list: readonly Field[], words: string): Column[] =>
   list.map((field) => ({ name: field.name, shown: 'text', field, words }));
 export const link = (name: string, to: string): Column => ({ name, shown: 'text', to });
+export const shownAs = (shown: Shown, name: string): Column => ({ name, shown });

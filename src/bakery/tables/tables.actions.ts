@@ -15,6 +15,8 @@ export const removeRow = action('tbl.drop', 'table', 'rowId', 'partId');
 export const confirmRemoval = action('tbl.gone', 'table', 'rowId', 'partId');
 /** `reason` is a place in `reasons`. */
 export const askWhy = action('tbl.why', 'reason');
+/** The same of one row, with a way to the page where it is done. */
+export const askWhyNot = action('tbl.no', 'reason', 'table', 'rowId', 'partId');
 export const searchTable = action('tbl.find', 'table');
 /** The rows shown when it was made are known by the sum of their numbers: others are not changed unseen. */
 export const setWholePage = action('tbl.bulk', 'place', 'ofId', 'searchId', 'rowId', 'partId', 'sum');

@@ -9,11 +9,12 @@ import { workplace } from '../people/workplace.ts';
 import { atWork } from '../people/workplaces/at-work.ts';
 import { Refusal } from '../refusal.ts';
 import { type ListOf, unpackPlace, type Way } from './list-place.ts';
-import { removalScreen, rowFieldsScreen, rowScreen } from './row.screens.ts';
+import { removalScreen, rowFieldsScreen, rowScreen, whyNotScreen } from './row.screens.ts';
 import type { TablePlace } from './shown-value.ts';
 import { type Row, reasons, type Table } from './table.ts';
 import {
   askWhy,
+  askWhyNot,
   confirmRemoval,
   editRow,
   openRow,
@@ -24,8 +25,8 @@ import {
   searchTable,
   setWholePage,
 } from './tables.actions.ts';
-import { oneRow, rowPage, tablePlace, wordsOf } from './tables.queries.ts';
-import { type ShownList, sumOf, tableScreen, tablesScreen, whole } from './tables.screens.ts';
+import { oneRow, pointingAt, rowPage, tablePlace, wordsOf } from './tables.queries.ts';
+import { type Parent, type ShownList, sumOf, tableScreen, tablesScreen, titleOf, whole } from './tables.screens.ts';
 import { tables } from './tables.ts';
 
 export const allTables = room();
@@ -37,7 +38,12 @@ interface SearchDraft {
 
 const searchForm = form<SearchDraft>({
   id: 'search-table',
-  steps: { words: { ask: 'tables.ask-search', read: text(1, LONGEST_SEARCH) } },
+  steps: {
+    words: {
+      ask: ({ say }, { table = 0 }) => ({ text: say.html(askFor(known(table))) }),
+      read: text(1, LONGEST_SEARCH),
+    },
+  },
   async submit(turn, { table, words }) {
     const { searchId } = await turn.run(keepSearch, { words });
     await showList(turn, { ...whole(table), searchId });
@@ -76,9 +82,14 @@ allTables.on(searchTable, async (turn, { table }) => {
   await turn.begin(searchForm, { table });
 });
 allTables.on(askWhy, async (turn, { reason }) => turn.toast(turn.say(`tables.why.${reasons[reason] ?? 'page'}`)));
+allTables.on(askWhyNot, async (turn, { reason: place, table, rowId, partId }) => {
+  const reason = reasons[place] ?? 'page';
+  const { row } = rowId === 0 ? {} : await found(turn, known(table), rowId, partId);
+  await turn.send(whyNotScreen(turn.say, reason, known(table), row));
+});
 allTables.on(openRowFields, async (turn, { table, rowId }) => {
-  const { row } = await found(turn, known(table), rowId, 0);
-  await turn.show(rowFieldsScreen(turn.say, table, row));
+  const { row, place } = await found(turn, known(table), rowId, 0);
+  await turn.show(rowFieldsScreen(turn.say, table, row, place));
 });
 allTables.on(editRow, async (turn, { table, rowId, field: position }) => {
   const { edit } = known(table);
@@ -86,14 +97,16 @@ allTables.on(editRow, async (turn, { table, rowId, field: position }) => {
   const field = typeof edit === 'string' ? undefined : edit.fields[position];
   if (!field) throw new Refusal('table.gone');
   const seen = row.values[field.name] ?? null;
-  const draft = { rowId, field: field.name, page: 0, seen, currency: place.currency, timeZone: place.timeZone };
+  const { currency, timeZone } = place;
+  const called = titleOf(turn.say, known(table), row, place);
+  const draft = { rowId, field: field.name, called, page: 0, seen, currency, timeZone };
   await turn.begin(editForms[table]!, draft);
 });
 allTables.on(removeRow, async (turn, { table, rowId, partId }) => {
   const { remove } = known(table);
   if (typeof remove === 'string') throw new Refusal('table.gone');
-  const { row } = await found(turn, known(table), rowId, partId);
-  await turn.show(removalScreen(turn.say, remove.ask, table, row));
+  const { row, place } = await found(turn, known(table), rowId, partId);
+  await turn.show(removalScreen(turn.say, remove.ask, table, row, place));
 });
 allTables.on(confirmRemoval, async (turn, { table, rowId, partId }) => {
   const { remove } = known(table);
@@ -134,8 +147,12 @@ function scopeOf(turn: Turn, table: Table): number | null {
   return turn.visitor.operator && table.name === 'shop' ? null : shopId;
 }
 
-async function placeOf(turn: Turn): Promise<TablePlace> {
-  return { ...(await turn.read(tablePlace, workplace(turn.visitor, 'owner')))!, now: turn.now };
+async function placeOf(turn: Turn, shopId = workplace(turn.visitor, 'owner')): Promise<TablePlace> {
+  return { ...(await turn.read(tablePlace, shopId))!, now: turn.now };
+}
+
+function askFor({ beginning, number }: Table): string {
+  return beginning ? 'tables.ask-search' : number ? 'tables.ask-order' : 'tables.ask-number';
 }
 
 async function found(
@@ -146,7 +163,8 @@ async function found(
 ): Promise<{ row: Row; place: TablePlace }> {
   const row = await turn.read(oneRow, table, scopeOf(turn, table), rowId, partId);
   if (!row) throw new Refusal('table.gone');
-  return { row, place: await placeOf(turn) };
+  // A bakery's amounts are in its own currency, whichever the operator works in.
+  return { row, place: await (table.name === 'shop' ? placeOf(turn, rowId) : placeOf(turn)) };
 }
 
 type Cursor = { readonly rowId: number; readonly partId: number; readonly way: Way };
@@ -166,7 +184,15 @@ async function listed(turn: Turn, list: ListOf, cursor?: Cursor): Promise<ShownL
     ordering: table.orderings[list.sort] ?? table.orderings[0]!,
     cursor: at.rowId === 0 ? undefined : { ...at, way: cursor?.way ?? 'after' },
   });
-  return { ...page, list, words };
+  const parent = column?.to === undefined ? undefined : await parentOf(turn, column.to, list.ofId);
+  return { ...page, list, words, parent };
+}
+
+/** @throws {Refusal} for one of another bakery */
+async function parentOf(turn: Turn, name: string, rowId: number): Promise<Parent> {
+  const place = tables.findIndex((table) => table.name === name);
+  const { row } = await found(turn, known(place), rowId, 0);
+  return { place, row };
 }
 
 async function showList(turn: Turn, list: ListOf, cursor?: Cursor): Promise<void> {
@@ -175,6 +201,8 @@ async function showList(turn: Turn, list: ListOf, cursor?: Cursor): Promise<void
 }
 
 async function showRow(turn: Turn, list: ListOf, rowId: number, partId: number): Promise<void> {
-  const { row, place } = await found(turn, known(list.table), rowId, partId);
-  await turn.show(rowScreen(turn.say, row, list, place));
+  const table = known(list.table);
+  const { row, place } = await found(turn, table, rowId, partId);
+  const pointing = await turn.read(pointingAt, table, scopeOf(turn, table), rowId);
+  await turn.show(rowScreen(turn.say, { row, list, pointing }, place));
 }

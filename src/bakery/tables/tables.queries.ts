@@ -4,7 +4,6 @@ import { PAGE } from '../../chat/pages.ts';
 import { rows } from '../rows.ts';
 import type { Way } from './list-place.ts';
 import type { Ordering, Row, Table } from './table.ts';
-
 import { tables } from './tables.ts';
 
 /** Which rows of a table. */
@@ -39,10 +38,27 @@ export async function rowPage(em: SqlEntityManager, wanted: Wanted): Promise<Row
     select ${columnsOf(table)} from ${sql.raw(table.from)}
     where ${conditionsOf(wanted)} ${beginning(wanted, way, isDown)}
     order by ${order} limit ${PAGE + 1}`;
+  if (found.length === 0 && cursor) return rowPage(em, { ...wanted, cursor: undefined });
   const more = found.length > PAGE;
   const shown = found.slice(0, PAGE);
-  if (way === 'before') return { rows: shown.reverse(), hasBefore: more, hasAfter: true };
-  return { rows: shown, hasBefore: cursor !== undefined, hasAfter: more };
+  if (way === 'before') {
+    if (more) return { rows: shown.reverse(), hasBefore: true, hasAfter: true };
+    // The first page is always a full one, from the top.
+    return rowPage(em, { ...wanted, cursor: undefined });
+  }
+  return { rows: shown, hasBefore: await hasBefore(em, wanted, shown), hasAfter: more };
+}
+
+/** Who goes back to a row may find it to be the first. */
+async function hasBefore(em: SqlEntityManager, wanted: Wanted, [first]: readonly Row[]): Promise<boolean> {
+  const { table, ordering, cursor } = wanted;
+  if (!cursor || !first) return false;
+  if (cursor.way === 'after') return true;
+  const before = { ...wanted, cursor: { rowId: first.rowId, partId: first.partId, way: 'before' as const } };
+  const found = await rows(em)`
+    select 1 from ${sql.raw(table.from)} where ${conditionsOf(wanted)} ${beginning(before, 'before', !ordering.descending)}
+    limit 1`;
+  return found.length > 0;
 }
 
 /** @returns undefined for a row of another shop, or that is gone. */
@@ -91,13 +107,40 @@ function conditionsOf({ table, shopId, only, words }: Wanted): RawBuilder<unknow
   return sql`${ofShop(table, shopId)} ${ofRow} ${words === undefined ? sql`` : found(table, words)}`;
 }
 
+/** A list of rows that point at a row: `place` of their table, `by` of the column, counted from 1. */
+export interface Pointing {
+  readonly place: number;
+  readonly by: number;
+}
+
+/** Those lists that are not empty. */
+export async function pointingAt(
+  em: SqlEntityManager,
+  { name }: Table,
+  shopId: number | null,
+  rowId: number,
+): Promise<Pointing[]> {
+  const all = tables.flatMap((table, place) =>
+    table.columns.flatMap((column, index) =>
+      column.to === name && !column.isOneWay ? [{ table, column: column.name, place, by: index + 1 }] : [],
+    ),
+  );
+  if (all.length === 0) return [];
+  const asked = all.map(
+    ({ table, column }) => sql`exists (
+      select from ${sql.raw(table.from)} where ${ofShop(table, shopId)} and ${sql.raw(`t.${column}`)} = ${rowId})`,
+  );
+  const [found] = await rows<{ has: boolean[] }>(em)`select array[${sql.join(asked)}] as has`;
+  return all.filter((_, i) => found!.has[i]).map(({ place, by }) => ({ place, by }));
+}
+
 function ofShop({ shop }: Table, shopId: number | null): RawBuilder<unknown> {
   return shopId === null ? sql`true` : sql`${sql.raw(shop)} = ${shopId}`;
 }
 
 /** Bytes are compared, so that an index finds it whatever language the database sorts by. */
-function found({ key, beginning }: Table, words: string): RawBuilder<unknown> {
-  if (/^\d{1,9}$/.test(words)) return sql`and ${sql.raw(`t.${key[0]}`)} = ${Number(words)}`;
+function found({ key, number, beginning }: Table, words: string): RawBuilder<unknown> {
+  if (/^\d{1,9}$/.test(words)) return sql`and ${sql.raw(number ?? `t.${key[0]}`)} = ${Number(words)}`;
   if (!beginning) return sql`and false`;
   const start = words.toLowerCase();
   return sql`and ${sql.raw(beginning)} ~>=~ ${start} and ${sql.raw(beginning)} ~<~ ${`${start}\u{10FFFF}`}`;

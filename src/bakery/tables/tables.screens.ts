@@ -1,13 +1,14 @@
-import { label } from '../../chat/emoji.ts';
+import { below } from '../../chat/action.ts';
+import { label, ticked } from '../../chat/emoji.ts';
 import { PAGE, pageOf, pager } from '../../chat/pages.ts';
 import type { Say } from '../../chat/say.ts';
 import type { Button, Screen } from '../../chat/screen.ts';
 import { shorten } from '../../chat/shorten.ts';
 import { openHome } from '../shops/home.actions.ts';
 import { type ListOf, packPlace, type Way } from './list-place.ts';
-import { shownValue, type TablePlace } from './shown-value.ts';
+import { columnName, shownValue, type TablePlace } from './shown-value.ts';
 import { type Reason, type Row, reasons, type Table } from './table.ts';
-import { askWhy, openRow, openTable, openTables, searchTable, setWholePage } from './tables.actions.ts';
+import { askWhyNot, openRow, openTable, openTables, searchTable, setWholePage } from './tables.actions.ts';
 import type { RowPage } from './tables.queries.ts';
 import { tables } from './tables.ts';
 
@@ -42,21 +43,30 @@ export function rowData(list: ListOf, rowId: number, partId: number): string {
   return openRow.write({ place: packPlace(list, 'from'), ofId, searchId, rowId, partId });
 }
 
+/** The row that all rows of a list point at. */
+export interface Parent {
+  readonly place: number;
+  readonly row: Row;
+}
+
 export interface ShownList extends RowPage {
   readonly list: ListOf;
   readonly words?: string;
+  readonly parent?: Parent;
 }
 
 export function tableScreen(
   say: Say,
-  { list, rows, hasBefore, hasAfter, words }: ShownList,
+  { list, rows, hasBefore, hasAfter, words, parent }: ShownList,
   place: TablePlace,
 ): Screen {
   const table = tables[list.table]!;
   const [first, last] = [rows[0], rows.at(-1)];
-  const title = say.html('tables.list', { name: nameOf(say, table), shop: place.shop });
+  const of = parent && titleOf(say, tables[parent.place]!, parent.row, place);
+  const title = say.html('tables.list', { name: nameOf(say, table), shop: of ?? place.shop });
   const sought = words === undefined ? [] : [say.html('tables.sought', { words })];
-  const none = rows.length > 0 ? [] : ['', say.html(words === undefined ? 'tables.empty' : 'tables.none-found')];
+  const found = table.beginning ? 'tables.none-found' : 'tables.none-numbered';
+  const none = rows.length > 0 ? [] : ['', say.html(words === undefined ? 'tables.empty' : found)];
   const before = hasBefore && first ? [move(say, 'previous', list, first, 'before')] : [];
   const after = hasAfter && last ? [move(say, 'next', list, last, 'after')] : [];
   return {
@@ -69,10 +79,17 @@ export function tableScreen(
         ...sortButton(say, table, list),
         { label: label('search', say('tables.search')), data: searchTable.write({ table: list.table }) },
       ],
-      addButton(say, table),
-      [{ label: label('back', say('tables.all')), data: openTables.write({ page: Math.floor(list.table / PAGE) }) }],
+      addButton(say, list.table),
+      [backButton(say, list, parent, of)],
     ].filter((row) => row.length > 0),
   };
+}
+
+function backButton(say: Say, { table }: ListOf, parent?: Parent, of = ''): Button {
+  if (!parent)
+    return { label: label('back', say('tables.all')), data: openTables.write({ page: Math.floor(table / PAGE) }) };
+  const { rowId, partId } = parent.row;
+  return { label: label('back', shorten(of, WIDE - 3)), data: rowData(whole(parent.place), rowId, partId) };
 }
 
 function move(say: Say, meaning: 'previous' | 'next', list: ListOf, row: Row, way: Way): Button {
@@ -80,13 +97,22 @@ function move(say: Say, meaning: 'previous' | 'next', list: ListOf, row: Row, wa
 }
 
 function rowButton(say: Say, table: Table, row: Row, list: ListOf, place: TablePlace): Button {
+  const { rowId, partId } = row;
+  const title = titleOf(say, table, row, place);
+  const data = rowData(list, rowId, partId);
+  if (!table.bulk) return { label: shorten(title, WIDE), data };
+  return { label: ticked(row.values[table.bulk.column] === true, shorten(title, WIDE - 3)), data };
+}
+
+/** A row in a line of plain text. */
+export function titleOf(say: Say, table: Table, row: Row, place: TablePlace): string {
   const parts = table.title.flatMap((name) => {
     const column = table.columns.find((one) => one.name === name);
     const value = column ? shownValue(say, column, row, place) : undefined;
-    return value === undefined ? [] : [value];
+    if (value === undefined) return [];
+    return column?.shown === 'yes' ? [`${columnName(say, column)}: ${value}`] : [value];
   });
-  const { rowId, partId } = row;
-  return { label: shorten(parts.join(' · '), WIDE), data: rowData(list, rowId, partId) };
+  return parts.join(' · ');
 }
 
 function sortButton(say: Say, { orderings }: Table, list: ListOf): Button[] {
@@ -116,9 +142,12 @@ export function sumOf(rows: readonly Row[]): number {
   return rows.reduce((sum, { rowId }) => (sum * 31 + rowId) % 2 ** 30, 7);
 }
 
-function addButton(say: Say, { add }: Table): Button[] {
+function addButton(say: Say, place: number): Button[] {
+  const { add } = tables[place]!;
   const text = label('add', say('tables.add'));
-  return [typeof add === 'string' ? { label: text, data: why(add) } : { label: text, data: add.data }];
+  return [{ label: text, data: typeof add === 'string' ? whyNot(add, place) : below(add.data) }];
 }
 
-export const why = (reason: Reason) => askWhy.write({ reason: reasons.indexOf(reason) });
+export function whyNot(reason: Reason, table: number, row?: Row): string {
+  return askWhyNot.write({ reason: reasons.indexOf(reason), table, rowId: row?.rowId ?? 0, partId: row?.partId ?? 0 });
+}

@@ -25,4 +25,8 @@ export const tables: readonly Table[] = [
   people.customer,
   people.audit,
   people.invitation_use,
+  people.group_board,
+  sales.offer,
+  sales.order_alarm,
+  goods.goods_import,
 ];
