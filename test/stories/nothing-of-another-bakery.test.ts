@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { packPlace as packOwnPlace } from '../../src/bakery/catalog/console/own-place.ts';
+import { ownLists, packPlace as packOwnPlace } from '../../src/bakery/catalog/console/own-place.ts';
 import { packPlace } from '../../src/bakery/tables/list-place.ts';
 import { tables } from '../../src/bakery/tables/tables.ts';
-import type { Action } from '../../src/chat/action.ts';
+import { readBelow } from '../../src/chat/action.ts';
 import type { Person } from '../../src/pretend-telegram/people/person.ts';
 import { rooms } from '../../src/rooms.ts';
 import { readXlsx } from '../../src/sheets/read-xlsx.ts';
@@ -15,11 +15,21 @@ import { fillWithSecrets, idsOf, NADIA, rowsByTable, secretsIn, WANDA } from '..
 const FINAL = 'ers.erase';
 /** What strangers may add to a bakery: they look around and fill a cart. */
 const theirOwn = ['cart', 'cart_line', 'person'];
+/** Ids that buttons may say: of what everybody sees, and of filters, which pages carry along as they were made up. */
+const known = ['shopId', 'categoryId', 'byId', 'searchId'];
 const owners = ['Olga', 'Otto', 'Oleg'];
 /** Beginnings of names, as they are typed. */
 const words = ['', 'Xyz', 'Nadia', WANDA];
+const actions = (await allActions()).filter(({ code }) => code !== FINAL && code !== 'lng.set');
 const commands = rooms.flatMap((room) => [...room.commands.keys()]);
 const links = rooms.flatMap((room) => [...room.links.keys()]);
+
+interface Read {
+  /** Everything. */
+  readonly text: string;
+  /** What buttons say of rows that nobody outside may know of: what a list of the wrong bakery looks like. */
+  readonly ids: readonly string[];
+}
 
 type Ids = Readonly<Record<string, number>>;
 
@@ -78,8 +88,11 @@ const numbers: Record<string, readonly number[]> = {
     field: [0, 1, 2, 5],
     what: [0, 1, 2, 3],
     section: [0, 1, 2],
-    filter: [0, 1],
-    kind: [0, 1, 2],
+    filter: [0, 1, 2, 3, 4],
+    kind: [0, 1, 2, 3],
+    low: [0, 1],
+    way: [0, 1],
+    choice: [0, 1],
     days: [1, 65_535],
   },
   ...{
@@ -97,12 +110,8 @@ const numbers: Record<string, readonly number[]> = {
 
 /** Every button there is, about rows of the first bakery. */
 async function buttonsAbout(): Promise<{ all: string[]; plain: string[] }> {
-  const actions = (await allActions()).filter(({ code }) => code !== FINAL && code !== 'lng.set');
-  const place = [
-    packOwnPlace({ list: 'category', id: foreign.categoryId![1]!, page: 0 }),
-    packOwnPlace({ list: 'found', id: foreign.searchId![0]!, page: 0 }),
-    0,
-  ];
+  const listed = { category: foreign.categoryId![1]!, found: foreign.searchId![0]! } as Record<string, number>;
+  const place = ownLists.map((list) => packOwnPlace({ list, id: listed[list] ?? 0, page: 0 })).reverse();
   const of = (field: string) => foreign[field] ?? (field === 'place' ? place : (numbers[field] ?? [0]));
   const plain: string[] = [];
   const more: string[] = [];
@@ -118,13 +127,21 @@ async function buttonsAbout(): Promise<{ all: string[]; plain: string[] }> {
       // One of theirs among the stranger's own.
       if (foreign[field]) plain.push(button.write({ ...first, ...own, [field]: first[field]! }));
     }
+    // A list of the stranger's own, of every kind there is.
+    if (button.fields.every((field) => field === 'shopId' || !foreign[field])) {
+      const mine = { ...first, shopId: own.shopId! };
+      const kinds = button.fields.flatMap((field) =>
+        foreign[field] ? [] : of(field).map((one) => ({ [field]: one })),
+      );
+      for (const kind of [{}, ...kinds]) more.push(button.write({ ...mine, ...kind }));
+    }
   }
-  const tables = await tableButtons(actions);
+  const tables = await tableButtons();
   return { all: [...new Set([...plain, ...more, ...tables])], plain: [...new Set(plain)] };
 }
 
 /** The numbers of buttons of /tables are places of tables and columns: each table with rows of the first bakery. */
-async function tableButtons(actions: readonly Action<string>[]): Promise<string[]> {
+async function tableButtons(): Promise<string[]> {
   const found: string[] = [];
   for (const [table, { from, oneFrom, shop, key, columns }] of tables.entries()) {
     const rows = await bakery.sql<{ rowId: number; partId: number }>(
@@ -141,6 +158,8 @@ async function tableButtons(actions: readonly Action<string>[]): Promise<string[
         const place = packPlace({ table, by, sort: 0 }, 'from');
         found.push(write('tbl.rows', { place, ofId: by === 0 ? 0 : row.rowId }));
         if (by === 0) found.push(write('tbl.row', { place }), write('tbl.bulk', { place }));
+        // From the first page on.
+        found.push(write('tbl.rows', { place, ofId: by === 0 ? 0 : row.rowId, rowId: 0, partId: 0 }));
       }
       for (const code of ['tbl.edit', 'tbl.fields', 'tbl.drop', 'tbl.gone']) found.push(write(code, {}));
     }
@@ -149,7 +168,7 @@ async function tableButtons(actions: readonly Action<string>[]): Promise<string[
 }
 
 /** Presses all of them one after the other and answers what is asked. @returns all that was read, after what led to it. */
-async function presses(person: Person, all: readonly string[], words: readonly string[]): Promise<string[]> {
+async function presses(person: Person, all: readonly string[], words: readonly string[]): Promise<Read> {
   const { telegram } = bakery;
   const read: string[] = [];
   const files: Promise<string>[] = [];
@@ -179,7 +198,11 @@ async function presses(person: Person, all: readonly string[], words: readonly s
   await comesToRest(bakery.sql);
   stop();
   // What could not be sent, a picture for example, was meant for them all the same.
-  return [...read, ...(await Promise.all(files)), JSON.stringify(telegram.refusals({ chat: person }))];
+  const refused = telegram.refusals({ chat: person });
+  return {
+    text: [...read, ...(await Promise.all(files)), JSON.stringify(refused)].join(' '),
+    ids: idsIn(JSON.stringify([telegram.calls({ chat: person }), refused])),
+  };
 }
 
 async function contentOf(fileId: string, name: string): Promise<string> {
@@ -190,6 +213,17 @@ async function contentOf(fileId: string, name: string): Promise<string> {
   return name.endsWith('.xlsx')
     ? JSON.stringify(await readXlsx(new Uint8Array(file), 1000))
     : Buffer.from(file).toString();
+}
+
+function idsIn(calls: string): string[] {
+  const found = [...calls.matchAll(/"callback_data":"([^"]+)"/g)].flatMap(([, written]) => {
+    const { data } = readBelow(written!);
+    const read = actions.flatMap((action) => Object.entries(action.read(data) ?? {}));
+    return read
+      .filter(([field, id]) => !known.includes(field) && foreign[field]?.includes(id))
+      .map(([field, id]) => `${data} ${field} ${id}`);
+  });
+  return [...new Set(found)];
 }
 
 /** Owners share what there is; of the others each presses what differs by role. */
@@ -222,9 +256,9 @@ describe('Nothing of a bakery', () => {
         presses(person, shareOf(who), words.slice(0, who === 'Olga' || who === 'employee' ? 4 : 1)),
       ),
     );
-    expect(everybody.map(([who], i) => [who, secretsIn(all[i]!.join(' '))])).toEqual(
-      everybody.map(([who]) => [who, []]),
-    );
+    const nothing = everybody.map(([who]) => [who, []]);
+    expect(everybody.map(([who], i) => [who, secretsIn(all[i]!.text)])).toEqual(nothing);
+    expect(everybody.map(([who], i) => [who, all[i]!.ids])).toEqual(nothing);
     const after = await rowsByTable(bakery.sql);
     const isLeft = ([table, rows]: [string, Set<string>]) => [...rows].filter((row) => !after.get(table)!.has(row));
     expect([...filled].flatMap(isLeft)).toEqual([]);

@@ -137,6 +137,7 @@ const statements = [
   `insert into category (shop_id, name) values ($1, 'Bread'), ($1, 'Cakes')`,
   `insert into product (shop_id, name, price, cost, stock, on_shelf) values ($1, 'Rye loaf', 400, ${NUMBER}, 10, true),
      ($1, 'Cake', ${NUMBER}, ${NUMBER}, ${NUMBER}, false)`,
+  `insert into product (shop_id, name, price, on_shelf, archived_at) values ($1, 'Old cake', ${NUMBER}, false, now())`,
   `insert into photo (file_id) select 'photo ' || n from generate_series($1, 2) n`,
   'update product set photo_id = 1 where not on_shelf and shop_id = $1',
   'insert into product_photo (product_id, photo_id, position) select 2, n, n from generate_series($1, 2) n',
@@ -144,8 +145,9 @@ const statements = [
   'insert into product_watch (product_id, person_id) values (1, $1)',
   `insert into orders (shop_id, customer_id, status, fulfilment, address, phone, payment, item_total, delivery_fee, total,
      currency, intent, note, change_from, cancel_reason, rating, rating_comment, rated_at, latitude, longitude, due_at)
-   select $1, 1, s, 'delivery', 'Baker Street', '${PHONE}9', 'cash', ${NUMBER}, ${NUMBER}, ${NUMBER}, 'EUR', s, 'note',
-     ${NUMBER}, 'why', 1, 'bad', now(), 12.345678, 12.345678, now() from unnest('{pending,completed}'::text[]) s`,
+   select $1, 1, s, 'delivery', 'Baker Street', '${PHONE}9', 'cash', ${NUMBER}, ${NUMBER}, ${NUMBER}, 'EUR', n, 'note',
+     ${NUMBER}, 'why', 1, 'bad', now(), 12.345678, 12.345678, now()
+   from unnest('{pending,completed,completed,baking,ready,in_transit,cancelled}'::text[]) with ordinality all_of_them(s, n)`,
   `insert into order_line (order_id, product_id, name, price, cost, quantity, from_stock, inscription)
    select id, 2, 'Cake', ${NUMBER}, ${NUMBER}, 1, true, 'words' from orders where shop_id = $1`,
   `insert into order_step (order_id, to_status, by_id, reason) select id, 'pending', 1, 'why' from orders where shop_id = $1`,
@@ -156,9 +158,12 @@ const statements = [
    from orders, unnest('{bakery,courier,customer}'::text[]) a where shop_id = $1`,
   `insert into cash_handover (shop_id, courier_id, amount, currency, deliveries, note)
    select $1, n, ${NUMBER}, 'EUR', 1, 'note' from unnest('{2,5}'::int[]) n`,
+  `insert into cash_handover (shop_id, courier_id, amount, currency, deliveries, received, confirmed_at)
+   values ($1, 2, ${NUMBER}, 'EUR', 1, ${NUMBER}, now())`,
   `insert into delivery (order_id, courier_id, status, failure, code, proof_photo_id, handover_id)
-   select id, case when status = 'completed' then 2 end, case when status = 'completed' then 'delivered' else 'offered' end,
-     'why', '1', 2, case when status = 'completed' then 1 end from orders where shop_id = $1`,
+   select id, case when status in ('completed', 'in_transit') then 2 end, case status when 'completed' then 'delivered'
+     when 'in_transit' then 'picked_up' when 'cancelled' then 'called_off' else 'offered' end,
+     'why', '1', 2, case when id = 2 then 1 end from orders where shop_id = $1`,
   `insert into offer (delivery_id, courier_id) select d.id, 2 from delivery d join orders o on o.id = d.order_id
    where o.shop_id = $1`,
   `insert into stock_movement (product_id, quantity, reason, by_id) select n, ${NUMBER}, 'opening', 3 from generate_series($1, 2) n`,
