@@ -67,6 +67,9 @@ const called: Record<GoodsField, readonly string[]> = {
 
 const LONGEST_TITLE = 100;
 
+/** Everything that a line may say, in the order of our own tables. */
+export const goodsFields = Object.keys(called) as readonly GoodsField[];
+
 const fieldOf = new Map(
   Object.entries(called).flatMap(([field, names]) => names.map((name) => [name, field as GoodsField] as const)),
 );

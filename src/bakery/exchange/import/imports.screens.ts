@@ -16,13 +16,6 @@ import type { About, Change } from './plan.ts';
 /** What can be looked at in a table. Buttons carry the position. */
 export const DETAILS = ['wrong', 'changed', 'made'] as const;
 
-const COLUMN: Partial<Record<GoodsField, string>> = {
-  lowAt: 'low_at',
-  weightGrams: 'weight_grams',
-  leadMinutes: 'lead_minutes',
-  onShelf: 'on_shelf',
-  takesInscription: 'takes_inscription',
-};
 /** Of a value on a line. */
 const GLANCE = 40;
 /** Of names that are listed in one line. */
@@ -140,10 +133,15 @@ function changeText(
 ): string {
   const parts = Object.entries(before).map(([field, was]) => {
     const key = field as GoodsField;
-    const title = say(`exchange.columns.${COLUMN[key] ?? key}`);
+    const title = say(`exchange.columns.${columnOf(key)}`);
     return `${title}: ${valueText(say, view, key, was)} → ${valueText(say, view, key, now[key])}`;
   });
   return `${say.html('exchange.import.line', { line, text: shorten(name, GLANCE) })}\n${escapeHtml(parts.join('\n'))}`;
+}
+
+/** As the database and the texts call it: `lowAt` → `low_at`. */
+function columnOf(field: GoodsField): string {
+  return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
 function valueText(say: Say, view: ImportView, field: GoodsField, value: unknown): string {

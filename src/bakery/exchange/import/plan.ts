@@ -1,3 +1,4 @@
+import { goodsFields } from './columns.ts';
 import type { Goods, GoodsField, WrongLine } from './goods.ts';
 
 /** A product as it is, in the form of a line. */
@@ -44,23 +45,6 @@ export interface Plan {
   readonly about?: About;
 }
 
-const fields: readonly GoodsField[] = [
-  'name',
-  'price',
-  'cost',
-  'categories',
-  'stock',
-  'lowAt',
-  'weightGrams',
-  'leadMinutes',
-  'tags',
-  'allergens',
-  'onShelf',
-  'takesInscription',
-  'description',
-  'photo',
-];
-
 /** Compares what lines say with what is there. Lists are the same in any order, categories in any case. */
 export function planOf(goods: readonly Goods[], existing: ReadonlyMap<number, Existing>, seenId: number): Plan {
   const made: number[] = [];
@@ -70,7 +54,9 @@ export function planOf(goods: readonly Goods[], existing: ReadonlyMap<number, Ex
     const there = existing.get(one.line);
     if (!there) (one.price === undefined ? priceless : made).push(one.line);
     else {
-      const differing = fields.filter((field) => one[field] !== undefined && !isSame(field, one[field], there[field]));
+      const differing = goodsFields.filter(
+        (field) => one[field] !== undefined && !isSame(field, one[field], there[field]),
+      );
       const before = Object.fromEntries(differing.map((field) => [field, there[field]]));
       if (differing.length > 0) changed.push({ line: one.line, productId: there.productId, name: there.name, before });
     }
