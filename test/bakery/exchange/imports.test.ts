@@ -91,6 +91,16 @@ describe('The lines of a table', () => {
     expect(wrong).toMatchObject([{ line: 2, why }]);
   });
 
+  it.each([
+    ['Weight', '100001', 'whole-number'],
+    ['Lead time', '20161', 'whole-number'],
+    ['Description', 'r'.repeat(1001), 'too-long'],
+  ])('say of a product what could be typed too, and no more: %s', async (title, cell, why) => {
+    const { goods, wrong } = await read(`Name;Price;${title}\nRye;4;${cell}`);
+    expect(goods).toEqual([]);
+    expect(wrong).toMatchObject([{ line: 2, why }]);
+  });
+
   it('name a product once, whatever the case, and the second says where the first stands', async () => {
     const { goods, wrong } = await read('Name;Price\nRye;4\n\nRYE;5\n');
     expect(goods).toHaveLength(1);

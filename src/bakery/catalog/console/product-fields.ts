@@ -2,10 +2,11 @@ import type { Field, Kind } from '../../../chat/field.ts';
 import { amount, line, longText, whole } from '../../../chat/kinds.ts';
 import { duration } from './duration.ts';
 
-const MOST_GRAMS = 100_000;
 const HOUR = 60;
 /** Two weeks. */
 const MOST_HOURS = 336;
+/** What may be said of a product, whether typed or in a table. */
+export const most = { description: 1000, grams: 100_000, leadMinutes: MOST_HOURS * HOUR };
 /** Offered as buttons. */
 const HOURS = [0, 2, 24, 48, 72];
 
@@ -28,10 +29,10 @@ export const price = amount(1);
 /** What is changed by a question. Buttons carry the position in this list, so new ones are added at the end. */
 export const productFields = [
   { name: 'name', kind: line(2, 80) },
-  { name: 'description', kind: longText(1000), mayBeEmpty: true, empty: '' },
+  { name: 'description', kind: longText(most.description), mayBeEmpty: true, empty: '' },
   { name: 'price', kind: price },
   { name: 'cost', kind: amount(0), mayBeEmpty: true },
-  { name: 'weight_grams', kind: whole(1, MOST_GRAMS), mayBeEmpty: true },
+  { name: 'weight_grams', kind: whole(1, most.grams), mayBeEmpty: true },
   { name: 'lead_minutes', kind: hours },
 ] as const satisfies readonly Field[];
 

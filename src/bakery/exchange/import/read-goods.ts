@@ -2,6 +2,7 @@ import type { Reading } from '../../../chat/form.ts';
 import { paragraphs, type Reader, text, wholeNumber, words } from '../../../chat/readers.ts';
 import type { Say } from '../../../chat/say.ts';
 import { harmedBack } from '../../../sheets/harmless.ts';
+import { most } from '../../catalog/console/product-fields.ts';
 import { tags } from '../../catalog/tags.ts';
 import { parseMoney } from '../../money.ts';
 import { allergens } from '../../people/allergens.ts';
@@ -162,13 +163,13 @@ const readers: Record<GoodsField, Read> = {
   categories: listed([], '', true),
   stock: whole(MOST_COUNTED),
   lowAt: whole(MOST_COUNTED),
-  weightGrams: whole(999_999),
-  leadMinutes: whole(100_000),
+  weightGrams: whole(most.grams),
+  leadMinutes: whole(most.leadMinutes),
   tags: listed(tags, 'catalog.tags', true),
   allergens: listed(allergens, 'profile.allergens', false),
   onShelf: yesOrNo,
   takesInscription: yesOrNo,
-  description: answered(paragraphs(1, 2000)),
+  description: answered(paragraphs(1, most.description)),
   photo: (cell, { pictures, named }) => {
     if (/^[a-z][a-z\d+.-]*:\/\//i.test(cell)) return linked(cell);
     const picture = pictures.get(keyOf(cell));
