@@ -79,9 +79,9 @@ export function createPeople({ orm, operators, spoken, defaultLanguage }: WhoOpt
     },
     glance: async (from) => seen(from, await visitors.push(from.id)),
     async look(visitor) {
-      const { telegramId, operator } = visitor;
+      const { telegramId } = visitor;
       const row = await visitors.push(telegramId);
-      return row ? visitorFrom(row, telegramId, operator) : { ...visitor, roles: [] };
+      return row ? visitorFrom(row, telegramId, operators.includes(telegramId)) : { ...visitor, roles: [] };
     },
     setReachable: (telegramId, reachable) => markReachable(orm.em.fork(), telegramId, reachable),
   };
@@ -92,15 +92,14 @@ function isLongAgo(seenAt: Date | null): boolean {
   return seenAt === null || Date.now() - seenAt.getTime() > SEEN_MS;
 }
 
-function visitorFrom(row: VisitorRow, telegramId: number, operator: boolean): Visitor {
+function visitorFrom(row: VisitorRow, telegramId: number, isOperator: boolean): Visitor {
   return {
     personId: row.personId,
     telegramId,
-    operator,
     firstName: row.firstName,
     phone: row.phone ?? undefined,
     language: row.language ?? row.telegramLanguage,
-    ...byLock(row, operator),
+    ...byLock(row, isOperator),
     shopId: row.ownShopId ?? row.firstShopId ?? undefined,
     hasChosenShop: row.ownShopId !== null,
     workShopId: row.workShopId ?? undefined,
@@ -108,10 +107,14 @@ function visitorFrom(row: VisitorRow, telegramId: number, operator: boolean): Vi
   };
 }
 
-/** What a PIN opens first is no role before; the operator is asked for none. */
-function byLock({ roles }: VisitorRow, operator: boolean): Pick<Visitor, 'roles' | 'locked'> {
-  const isOpen = ({ isLocked }: { isLocked: boolean }) => operator || !isLocked;
-  return { roles: roles?.filter(isOpen) ?? [], locked: roles?.filter((role) => !isOpen(role)) };
+/** What a PIN opens first is no role before, and who owes one to a bakery of theirs is no operator either. */
+function byLock({ roles }: VisitorRow, isOperator: boolean): Pick<Visitor, 'operator' | 'roles' | 'locked'> {
+  const locked = roles?.filter(({ isLocked }) => isLocked) ?? [];
+  return {
+    operator: isOperator && locked.length === 0,
+    roles: roles?.filter(({ isLocked }) => !isLocked) ?? [],
+    locked,
+  };
 }
 
 function profileOf(from: User, language: string): Profile {

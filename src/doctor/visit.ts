@@ -6,6 +6,7 @@ import { messageOf } from '../log/error.ts';
 import { openQueues } from '../queues/open-queues.ts';
 import type { Queues } from '../queues/queue.ts';
 import { within } from '../queues/within.ts';
+import { clearPin } from './clear-pin.ts';
 import type { Instruments } from './complaint.ts';
 import { examine, redrivable, redrive } from './examine.ts';
 import { findDatabase } from './find-database.ts';
@@ -16,15 +17,14 @@ const [WELL, ILL, WRONG] = [0, 1, 2] as const;
 type Say = (line: string) => void;
 
 /**
- * @param args nothing, or `redrive` and names of complaints or `all`.
+ * @param args nothing, `redrive` and names of complaints or `all`, or `clear-pin` and a Telegram id.
  * @returns the exit code: 0 all is well, 1 something is not, 2 asked wrongly.
  * @throws when the database is not there.
  */
 export async function visit(config: Config, args: readonly string[], say: Say): Promise<number> {
   const [verb, ...names] = args;
-  const isKnown = names.length > 0 && names.every((name) => name === 'all' || redrivable.includes(name));
-  if (verb !== undefined && !(verb === 'redrive' && isKnown)) {
-    say(`npm run doctor\nnpm run doctor -- redrive ${redrivable.join('|')}|all`);
+  if (!isAsked(verb, names)) {
+    say(`npm run doctor\nnpm run doctor -- redrive ${redrivable.join('|')}|all\nnpm run doctor -- clear-pin 123456789`);
     return WRONG;
   }
   const database = await findDatabase(config);
@@ -33,9 +33,28 @@ export async function visit(config: Config, args: readonly string[], say: Say): 
     return WELL;
   }
   try {
-    return await look(config, database.url, names, say);
+    return await (verb === 'clear-pin'
+      ? openLock(database.url, Number(names[0]), say)
+      : look(config, database.url, names, say));
   } finally {
     await database.close();
+  }
+}
+
+function isAsked(verb: string | undefined, names: readonly string[]): boolean {
+  if (verb === 'clear-pin') return names.length === 1 && /^[1-9]\d{0,15}$/.test(names[0]!);
+  if (verb === 'redrive') return names.length > 0 && names.every((name) => name === 'all' || redrivable.includes(name));
+  return verb === undefined;
+}
+
+async function openLock(databaseUrl: string, telegramId: number, say: Say): Promise<number> {
+  const { sql, close } = openForgetfulSql(databaseUrl, 1);
+  try {
+    const isCleared = await clearPin(sql, telegramId);
+    say(isCleared ? 'The PIN is cleared: /unlock asks for a new one.' : 'Nobody with this Telegram id has a PIN.');
+    return isCleared ? WELL : ILL;
+  } finally {
+    await close();
   }
 }
 

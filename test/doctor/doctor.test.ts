@@ -45,7 +45,7 @@ describe.each(ways)('The doctor, with the queues in $queues', (way) => {
   });
 
   it('says how it is asked', async () => {
-    for (const args of [['redrive'], ['redrive', 'bread'], ['help']]) {
+    for (const args of [['redrive'], ['redrive', 'bread'], ['help'], ['clear-pin'], ['clear-pin', 'Emil']]) {
       const { code, said } = await asks(...args);
       expect([code, said]).toEqual([2, expect.stringContaining('redrive updates|events|news|jobs|all')]);
     }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { inviteBakery } from '../../src/bakery/invitations/invite-bakery.ts';
 import { hashOf, linkOf, newToken } from '../../src/bakery/people/invitation-link.ts';
@@ -44,12 +45,27 @@ describe('A bakery that opens by an invitation', () => {
     return linkOf('bulka_bot', token);
   }
 
+  /** Of invitations and of what has happened. */
+  async function allThatIsKept(): Promise<string> {
+    const [found] = await bakery.sql<{ everything: string }>(
+      `select concat((select json_agg(i) from invitation i), (select json_agg(a) from audit a),
+         (select json_agg(b) from inbox b), (select json_agg(s) from session s)) as everything where $1`,
+      [true],
+    );
+    return found!.everything;
+  }
+
   it('sells after thirteen answers, four of them typed', async () => {
     await reads(otto, 'Whom shall we invite?', () => otto.says('/invite'));
     await reads(otto, 'new bakery', () => otto.taps('🎟 A new bakery'));
     const made = await reads(otto, 'https://t.me/', () => otto.taps('✅ Make the link'));
     expect(made.kind).toBe('photo');
     const link = /https:\S+/.exec(made.text)![0];
+    const token = /inv_([\w-]+)$/.exec(link)![1]!;
+    expect(Buffer.from(token, 'base64url').length).toBeGreaterThanOrEqual(16);
+    const kept = await allThatIsKept();
+    expect(kept).toContain(createHash('sha256').update(token).digest('hex'));
+    expect(kept).not.toContain(token);
     const nina = new Counted(bakery.customer('Нина', 'ru'));
     await nina.opens(link, 'Как она называется?');
     await nina.says('Crumb & Co', 'Пекарня «Crumb & Co» здесь уже есть');

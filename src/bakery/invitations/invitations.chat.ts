@@ -1,6 +1,7 @@
 import { room } from '../../chat/room.ts';
 import type { Screen } from '../../chat/screen.ts';
 import type { Turn } from '../../chat/turn.ts';
+import { locked } from '../locked.ts';
 import { notAllowed } from '../not-allowed.ts';
 import { hashOf, INVITATION_PREFIX, linkOf, newToken } from '../people/invitation-link.ts';
 import { mustOwn, workplace } from '../people/workplace.ts';
@@ -88,13 +89,15 @@ function kindAt(place: number): InvitedKind {
   return kind;
 }
 
-/** For the questions; the operations ask the database. @throws {Refusal} `not-allowed` */
+/** For the words; the operations ask the database. @throws {Refusal} `not-allowed`, `lock.closed` */
 function mayInvite(turn: Turn, shopId: number, kind: InvitedKind): void {
   if (kind !== 'shop') mustOwn(turn.visitor, shopId);
+  else if (turn.visitor.locked?.length) throw locked();
   else if (!turn.visitor.operator) throw notAllowed(['operator']);
 }
 
 async function make(turn: Turn, shopId: number, kind: InvitedKind, asked: InvitationTerms): Promise<void> {
+  mayInvite(turn, shopId, kind);
   const terms = termsWithin(asked);
   const { token, expiresAt } = await newInvitation(turn, shopId, kind, terms);
   const link = linkOf(turn.botName, token);

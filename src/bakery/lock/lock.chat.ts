@@ -4,7 +4,7 @@ import { Refusal } from '../refusal.ts';
 import { changePin, openLock } from './lock.actions.ts';
 import { choosePinForm, openForm } from './lock.form.ts';
 import { lockOf } from './lock.queries.ts';
-import { closedScreen, noLockScreen, openedScreen, operatorScreen } from './lock.screens.ts';
+import { closedScreen, noLockScreen, openedScreen } from './lock.screens.ts';
 import { logOut } from './log-out.ts';
 
 export const staffLock = room();
@@ -20,14 +20,12 @@ staffLock.on(changePin, async (turn) => {
   await turn.begin(choosePinForm);
 });
 staffLock.command('logout', async (turn) => {
-  if (turn.visitor.operator) return turn.show(operatorScreen(turn.say));
   await turn.run(logOut, {});
   const { isNeeded } = await turn.read(lockOf, turn.visitor.personId);
   await turn.send(isNeeded ? closedScreen(turn.say) : noLockScreen(turn.say));
 });
 
 async function unlock(turn: Turn): Promise<void> {
-  if (turn.visitor.operator) return turn.show(operatorScreen(turn.say));
   const { hash, isOpen, isNeeded } = await turn.read(lockOf, turn.visitor.personId);
   if (!isNeeded) return turn.show(noLockScreen(turn.say));
   if (isOpen) return turn.show(openedScreen(turn.say));

@@ -23,8 +23,3 @@ export function closedScreen(say: Say): Screen {
 export function noLockScreen(say: Say): Screen {
   return { text: say.html('lock.none'), buttons: [home(say)] };
 }
-
-/** Who runs the bot is asked for no PIN, so that it can let in whoever forgot theirs. */
-export function operatorScreen(say: Say): Screen {
-  return { text: say.html('lock.operator'), buttons: [home(say)] };
-}

@@ -38,12 +38,12 @@ home.command('help', (turn) => turn.send(helpScreen(turn.say, commandsFor(turn.v
 
 /** Of the shop the visitor looks at; who has chosen none of several is asked. */
 async function showHome(turn: Turn, found?: Home): Promise<void> {
-  const { firstName, personId, operator, shopId, hasChosenShop } = turn.visitor;
+  const { firstName, personId, operator, shopId, hasChosenShop, locked = [] } = turn.visitor;
   if (!found && shopId !== undefined && !hasChosenShop) return showShops(turn, 0, 0);
   const home = found ?? (shopId === undefined ? undefined : await turn.read(homeOf, shopId, personId));
   if (home) {
     const kinds = kindsIn(turn.visitor, home.shopId);
-    return turn.show(homeScreen(turn.say, { firstName, home, kinds, now: turn.now }));
+    return turn.show(homeScreen(turn.say, { firstName, home, kinds, isLocked: locked.length > 0, now: turn.now }));
   }
   if (operator) return beginOpening(turn, null);
   await turn.show(noShopScreen(turn.say, firstName));

@@ -8,6 +8,7 @@ import { openProducts } from '../catalog/console/products.actions.ts';
 import { openSearch } from '../catalog/finding/search.actions.ts';
 import { openDeliveries } from '../deliveries/deliveries.actions.ts';
 import { openBoard } from '../kitchen/kitchen.actions.ts';
+import { openLock } from '../lock/lock.actions.ts';
 import type { RoleKind } from '../operation.ts';
 import { orderAgain } from '../orders/order-again.actions.ts';
 import { openOrders } from '../orders/orders.actions.ts';
@@ -26,10 +27,12 @@ export interface HomeView {
   readonly home: Home;
   /** What the visitor is in the shop, besides a customer. */
   readonly kinds: ReadonlySet<RoleKind>;
+  /** A PIN opens what they are besides. */
+  readonly isLocked?: boolean;
   readonly now: Date;
 }
 
-export function homeScreen(say: Say, { firstName, home, kinds, now }: HomeView): Screen {
+export function homeScreen(say: Say, { firstName, home, kinds, isLocked = false, now }: HomeView): Screen {
   const { shopId, shopName, inCart, hasOthers, last } = home;
   const cart = inCart > 0 ? say('home.cart-with', { pieces: inCart }) : say('home.cart');
   return {
@@ -49,6 +52,7 @@ export function homeScreen(say: Say, { firstName, home, kinds, now }: HomeView):
         ...(hasOthers ? [{ label: label('shop', say('shops.all')), data: openShops.write({ page: 0, near: 0 }) }] : []),
       ],
       ...work(say, kinds, shopId),
+      ...(isLocked ? [[{ label: label('unlock', say('lock.open')), data: openLock.write({}) }]] : []),
       [{ label: label('profile', say('home.profile')), data: openProfile.write({}) }, languageButton(say)],
     ],
   };
