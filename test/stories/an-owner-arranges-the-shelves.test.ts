@@ -122,4 +122,11 @@ describe('An owner at the categories of the shop', () => {
     await expect(late).rejects.toMatchObject({ code: 'category.unknown' });
     expect(await named()).toEqual(['Три', 'торты и пироги']);
   });
+
+  it('is not merged into itself, whatever a button says: nothing is lost', async () => {
+    const three = await idOf('Три');
+    const data = `cgs.merged:${three.toString(36)}:${three.toString(36)}`;
+    expect((await olga.forges(data))?.text).toContain('Этой категории больше нет');
+    expect(await named()).toContain('Три');
+  });
 });

@@ -47,7 +47,7 @@ describe('An owner who says what is in a cake', () => {
   it('shows it from several sides, and customers leaf through', async () => {
     await reads(olga, '1 product', () => olga.command('products'));
     await reads(olga, 'Honey cake', () => olga.taps('Honey cake'));
-    await reads(olga, 'one more photo of Honey cake', () => olga.taps('📷 Add a photo'));
+    await reads(olga, 'Send a photo of Honey cake', () => olga.taps('📷 Add a photo'));
     for (const count of [1, 2, 3]) {
       if (count === 2) await reads(olga, 'Please send a photo', () => olga.says('from the side'));
       await reads(olga, `${count} photo`, () => olga.sendsPhoto(pictureOf(count)));

@@ -50,8 +50,12 @@ describe('Somebody who owns two bakeries and buys in a third', () => {
     await reads(olga, /^🏪 Mill\nMill bun\n/, () => olga.taps('Mill bun · 10 pcs'));
     await reads(olga, /^🏪 Mill\nMill bun\nOn the shelf: 10/, () => olga.taps('📦 Stock'));
     await reads(olga, /^🏪 Mill\nCategories\n/, () => olga.command('categories'));
-    await reads(olga, 'What is the category called', () => olga.taps('➕ Add a category'));
+    await reads(olga, /^🏪 Mill\nWhat is the category called/, () => olga.taps('➕ Add a category'));
     await reads(olga, /^🏪 Mill\nBuns\n/, () => olga.says('Buns'));
+    await reads(olga, /^🏪 Mill\nWhat is the new product called/, () => olga.command('addproduct'));
+    await reads(olga, /^🏪 Mill\nWhat does it cost, in EUR/, () => olga.says('Rye loaf'));
+    await reads(olga, /^🏪 Mill\nRye loaf\nPrice: €4/, () => olga.says('4'));
+    await reads(olga, /^🏪 Mill\n1 product/, () => olga.taps('❌'));
   });
 
   it('keeps that while she looks at a bakery where she only buys, which stays what she looks at', async () => {

@@ -87,7 +87,7 @@ describe.each(ways)('An owner’s first day ($front, queues on $queues)', (way) 
     for (const wrong of ['10000', '-1', '1.5']) await says(wrong, 'whole number from 0 to 9999');
     await says('12', 'On the shelf: 12');
     await taps('⬅️ Back to the product', 'Stock: 12 pcs');
-    await taps('📷 Add a photo', 'Send one more photo');
+    await taps('📷 Add a photo', 'Send a photo of');
     await reads('1 photo is in', () => otto.sendsPhoto(createCanvas(320, 240).toBuffer('image/png')));
     expect(await taps('✅ That is all', 'Stock: 12 pcs')).toMatchObject({ kind: 'photo' });
   });

@@ -59,7 +59,7 @@ describe('The list of products', () => {
     const empty = await bakery.shop('Empty & new');
     const screen = ownListScreen(english, await listed({}, empty));
     expect(screen.text).toBe('No products yet. Add the first one, it takes a minute.');
-    const others = ['🔎 Search', '🎛 Filter', '➕ Add a product', '✏️ Categories'];
+    const others = ['🎛 Filter', '➕ Add a product', '✏️ Categories'];
     expect(labelsOf(screen)).toEqual([...others, `📄 ${english('exchange.open')}`, '⬅️ Home']);
   });
 

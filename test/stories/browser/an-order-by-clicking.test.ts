@@ -149,7 +149,7 @@ describeInChromium('An order, by clicking', (open) => {
       await olga.presses('⬅️ Back to the product');
       await olga.reads('Stock: 12 pcs');
       await olga.presses('📷 Add a photo');
-      await olga.reads('one more photo of Tea cake');
+      await olga.reads('Send a photo of Tea cake');
       await olga.sendsPhoto(cupOfTea());
       await olga.reads('1 photo is in');
       await olga.presses('✅ That is all');

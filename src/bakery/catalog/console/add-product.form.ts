@@ -1,4 +1,5 @@
-import { form } from '../../../chat/form.ts';
+import { form, showNothing } from '../../../chat/form.ts';
+import { inShop } from '../../people/workplaces/at-work.ts';
 import { newlySelling } from '../first-product.queries.ts';
 import { sellingScreen } from '../first-product.screens.ts';
 import { addProduct } from './add-product.ts';
@@ -6,6 +7,7 @@ import { ownProduct } from './own-product.queries.ts';
 import { price } from './product-fields.ts';
 import { freeName } from './product-name.ts';
 import { addedScreen } from './products.screens.ts';
+import { showOwnList } from './show-own-list.ts';
 
 interface ProductDraft {
   readonly shopId: number;
@@ -20,22 +22,26 @@ export const addProductForm = form<ProductDraft>({
   id: 'add-product',
   steps: {
     name: {
-      ask: 'products.ask.name',
+      ask: (turn, { shopId }) => inShop(turn, shopId!, { text: turn.say.html('products.ask.name') }),
       read: (answer, { shopId }, turn) => freeName(answer, shopId!, turn),
     },
     price: {
-      ask: 'products.ask.price',
+      ask: (turn, { shopId, currency }) =>
+        inShop(turn, shopId!, { text: turn.say.html('products.ask.price', { currency: currency! }) }),
       read: (answer, { currency }) => price.read(answer, { currency: currency! }),
     },
   },
-  confirm: ({ say }, { name, price: minor, currency }) => ({
-    text: say.html('products.preview', { name, price: say.money({ minor, currency }) }),
-  }),
+  confirm: (turn, { shopId, name, price: minor, currency }) =>
+    inShop(turn, shopId, {
+      text: turn.say.html('products.preview', { name, price: turn.say.money({ minor, currency }) }),
+    }),
   async submit(turn, { shopId, ...asked }) {
     const { productId } = await turn.run(addProduct, { shopId, name: asked.name, price: asked.price });
     const added = await turn.read(ownProduct, productId, [shopId]);
-    await turn.show(addedScreen(turn.say, added!));
+    await turn.show(await inShop(turn, shopId, addedScreen(turn.say, added!)));
     const newShop = await turn.read(newlySelling, shopId);
     if (newShop) await turn.send(sellingScreen(turn.say, { shopId, name: newShop, botName: turn.botName }));
   },
+  cancelled: (turn) => showOwnList(turn, 0),
+  putAside: showNothing,
 });

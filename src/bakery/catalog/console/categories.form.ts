@@ -2,6 +2,7 @@ import { fieldForm } from '../../../chat/field-form.ts';
 import { type Answer, form, type Reading, showNothing } from '../../../chat/form.ts';
 import { words } from '../../../chat/readers.ts';
 import type { Turn } from '../../../chat/turn.ts';
+import { inShop } from '../../people/workplaces/at-work.ts';
 import { Refusal } from '../../refusal.ts';
 import { addCategory } from './add-category.ts';
 import { isCategoryNameTaken } from './categories.queries.ts';
@@ -18,7 +19,7 @@ export const addCategoryForm = form<CategoryDraft>({
   id: 'add-category',
   steps: {
     name: {
-      ask: 'categories.ask.name',
+      ask: (turn, { shopId }) => inShop(turn, shopId!, { text: turn.say.html('categories.ask.name') }),
       async read(answer: Answer, { shopId }, turn): Promise<Reading<string>> {
         const name = words(2, 40)(answer);
         return 'wrong' in name ? name : freeName(turn, shopId!, name.value);

@@ -26,7 +26,9 @@ export function ownListScreen(say: Say, listed: OwnListPage): Screen {
       ...products.map((product) => [productButton(say, product, listed)]),
       ...pager(page, count, (to) => listProducts.write({ place: packPlace({ ...listed, page: to }) })),
       [
-        { label: label('search', say('products.find')), data: findProducts.write({}) },
+        ...(list === 'all' && count === 0
+          ? []
+          : [{ label: label('search', say('products.find')), data: findProducts.write({}) }]),
         { label: label('filters', say('products.choose')), data: chooseList.write({ place, page: 0 }) },
       ],
       [{ label: label('add', say('products.add')), data: beginProduct.write({}) }, categoriesButton(say, listed)],
