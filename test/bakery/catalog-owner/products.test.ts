@@ -7,7 +7,6 @@ import { bakeToOrder } from '../../../src/bakery/catalog/console/bake-to-order.t
 import { declareAllergen } from '../../../src/bakery/catalog/console/declare-allergen.ts';
 import { duplicateProduct } from '../../../src/bakery/catalog/console/duplicate-product.ts';
 import { editProduct } from '../../../src/bakery/catalog/console/edit-product.ts';
-import { movePhoto, removePhoto } from '../../../src/bakery/catalog/console/order-photos.ts';
 import { type OwnProduct, ownProduct } from '../../../src/bakery/catalog/console/own-product.queries.ts';
 import { placeInCategory, placeInCategoryCalled } from '../../../src/bakery/catalog/console/place-in-category.ts';
 import {
@@ -96,37 +95,6 @@ describe('The categories of a product', () => {
     const sweetId = { productId, categoryId: sweet!.id };
     for (const isIn of [false, false, true, true]) await does(placeInCategory, { ...sweetId, isIn });
     expect((await seen(productId)).categories).toEqual(['Bread', 'Sweet']);
-  });
-});
-
-describe('The pictures of a product', () => {
-  it('are ten at the most, each of them once', async () => {
-    const { productId } = await add({ name: 'Plait' });
-    const show = (side: number) => bakery.as(olivia)(addPhoto, { productId, fileId: `side ${side}` });
-    for (let side = 1; side <= 10; side++) await show(side);
-    await show(10);
-    await expect(show(11)).rejects.toMatchObject({ code: 'product.too-many-photos', params: { most: 10 } });
-    expect((await seen(productId)).photoIds).toHaveLength(10);
-  });
-
-  it('are put in order and taken away, also the first one; what is not among them changes nothing', async () => {
-    const { productId } = await add({ name: 'Wreath' });
-    const other = await add({ name: 'Other wreath' });
-    const does = bakery.as(olivia);
-    for (const fileId of ['front', 'side', 'top']) await does(addPhoto, { productId, fileId });
-    await does(addPhoto, { productId: other.productId, fileId: 'of the other' });
-    const [front, side, top] = (await seen(productId)).photoIds as [number, number, number];
-    const [strange] = (await seen(other.productId)).photoIds as [number];
-    await does(movePhoto, { productId, photoId: top, to: 0 });
-    await does(movePhoto, { productId, photoId: top, to: 0 });
-    expect((await seen(productId)).photoIds).toEqual([top, front, side]);
-    await does(movePhoto, { productId, photoId: front, to: 99 });
-    await does(movePhoto, { productId, photoId: strange, to: 0 });
-    expect((await seen(productId)).photoIds).toEqual([top, side, front]);
-    for (const photoId of [top, top, strange]) await does(removePhoto, { productId, photoId });
-    expect((await seen(productId)).photoIds).toEqual([side, front]);
-    for (const photoId of [front, side]) await does(removePhoto, { productId, photoId });
-    expect((await seen(productId)).photoIds).toEqual([]);
   });
 });
 
