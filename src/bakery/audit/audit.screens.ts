@@ -1,5 +1,6 @@
 import { below } from '../../chat/action.ts';
 import { label, type Meaning } from '../../chat/emoji.ts';
+import { escapeHtml } from '../../chat/escape.ts';
 import type { Say } from '../../chat/say.ts';
 import type { Button, Screen } from '../../chat/screen.ts';
 import { shorten } from '../../chat/shorten.ts';
@@ -10,7 +11,7 @@ import { openRow } from '../tables/tables.actions.ts';
 import { tables } from '../tables/tables.ts';
 import { chooseFilter, filtered, openAudit, openChange, openRowChanges, undoChange } from './audit.actions.ts';
 import type { Change, ChangePage } from './audit.queries.ts';
-import { changedLines } from './changed-lines.ts';
+import { changedColumns, changedLines } from './changed-lines.ts';
 import { undoableField } from './undoable.ts';
 
 /** Letters on a button as wide as the screen, and beside its emoji. */
@@ -36,7 +37,11 @@ export function auditScreen(say: Say, { filter, ...page }: ShownAudit, place: Ta
   const isFiltered = filter.byId + filter.table + filter.day > 0;
   const none = say.html(isFiltered ? 'audit.none-such' : 'audit.none');
   return {
-    text: [say.html('audit.title', { shop: place.shop }), ...(page.changes.length === 0 ? ['', none] : [])].join('\n'),
+    text: [
+      say.html('audit.title', { shop: place.shop }),
+      ...filterLine(say, filter, page.changes[0], place),
+      ...(page.changes.length === 0 ? ['', none] : []),
+    ].join('\n'),
     buttons: [
       ...page.changes.map((change) => [
         { label: summary(say, change, place), data: openChange.write({ changeId: change.id, ...filter }) },
@@ -50,6 +55,23 @@ export function auditScreen(say: Say, { filter, ...page }: ShownAudit, place: Ta
       [{ label: label('back', say('tables.home')), data: openHome.write({}) }],
     ],
   };
+}
+
+/** What is asked for, as far as the changes tell it. */
+function filterLine(
+  say: Say,
+  { byId, table, day }: AuditFilter,
+  first: Change | undefined,
+  place: TablePlace,
+): string[] {
+  const at = new Date(Date.UTC(Math.floor(day / 10_000), (Math.floor(day / 100) % 100) - 1, day % 100));
+  const today = new Date(new Intl.DateTimeFormat('en-CA', { timeZone: place.timeZone }).format(place.now));
+  const parts = [
+    ...(byId !== 0 && first ? [first.by] : []),
+    ...(tables[table - 1] ? [nameOf(say, tables[table - 1]!.name)] : []),
+    ...(day === 0 ? [] : [say.day(at, 'UTC', today)]),
+  ];
+  return parts.length === 0 ? [] : [label('filters', escapeHtml(parts.join(' · ')))];
 }
 
 export interface RowChanges extends ChangePage {
@@ -100,9 +122,9 @@ function kindOf({ before, after }: Change): Kind {
 /** When, who, what: names give way first, for what was changed says most. */
 function summary(say: Say, change: Change, place: TablePlace): string {
   const kind = kindOf(change);
-  const [only, ...others] = kind === 'changed' ? Object.keys(change.after!) : [];
+  const columns = kind === 'changed' ? changedColumns(change).map((column) => columnName(say, column)) : [];
   const isPart = tableOf(change.table)?.key[1] !== undefined;
-  const column = only !== undefined && others.length === 0 ? [titleOf(say, change, only)] : [];
+  const column = columns.length > 0 ? [columns.join(', ')] : [];
   const part = isPart && kind !== 'changed' ? [nameOf(say, change.table)] : [];
   const what = change.called ?? nameOf(say, change.table);
   const who = `${say.time(change.at, place.timeZone, place.now)} ${change.by}: `;
@@ -116,11 +138,6 @@ const tableOf = (name: string) => tables.find((table) => table.name === name);
 
 function nameOf(say: Say, name: string): string {
   return tableOf(name) ? say(`tables.names.${name}`) : name;
-}
-
-function titleOf(say: Say, { table }: Change, name: string): string {
-  const column = tableOf(table)?.columns.find((one) => one.name === name);
-  return column ? columnName(say, column) : name;
 }
 
 export interface ShownChange extends Change {

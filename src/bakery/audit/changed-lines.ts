@@ -4,6 +4,7 @@ import { shorten } from '../../chat/shorten.ts';
 import { columnName, shownValue, type TablePlace } from '../tables/shown-value.ts';
 import type { Column } from '../tables/table.ts';
 import { tables } from '../tables/tables.ts';
+import type { Change } from './audit.queries.ts';
 import type { ShownChange } from './audit.screens.ts';
 
 const LONGEST_VALUE = 200;
@@ -13,10 +14,9 @@ const NOTHING = '–';
 
 /** Before and after of what owners may see of a row, by column: lines of HTML. */
 export function changedLines(say: Say, change: ShownChange, place: TablePlace): string[] {
-  const { table, before, after } = change;
-  const columns = columnsOf(table).filter(({ name }) => name in { ...before, ...after });
+  const { before, after } = change;
   const isChange = before !== null && after !== null;
-  const lines = columns.flatMap((column) => {
+  const lines = changedColumns(change).flatMap((column) => {
     const name = escapeHtml(columnName(say, column));
     const [was, is] = [before, after].map((values) => shownOf(say, column, change, values, place));
     if (isChange) return [`${name}: ${was} → <b>${is}</b>`];
@@ -24,6 +24,11 @@ export function changedLines(say: Say, change: ShownChange, place: TablePlace): 
     return value === NOTHING ? [] : [`${name}: ${value}`];
   });
   return lines.slice(0, MOST_LINES);
+}
+
+/** Those that a change has, as far as owners may see them. */
+export function changedColumns({ table, before, after }: Change): Column[] {
+  return columnsOf(table).filter(({ name }) => name in { ...before, ...after });
 }
 
 /** What is seen of a row, and what is only seen when it changes. */

@@ -9,6 +9,7 @@ export const auditedTables: readonly string[] = [
   'invitation',
   'customer',
   'group_board',
+  'delivery',
   'person',
   'invitation_use',
 ];

@@ -6,6 +6,9 @@ import { hoursLine } from './hours-line.ts';
 import { wordText } from './known-words.ts';
 import type { Column, Row } from './table.ts';
 
+/** Later moments are no dates: until somebody says otherwise (shops/shop.ts). */
+const OPEN_END = '9998';
+
 /** What showing values depends on. */
 export interface TablePlace {
   readonly shop: string;
@@ -30,6 +33,7 @@ export function shownValue(
   if (value === null || value === undefined || value === '') return undefined;
   if (field) return field.kind.show(say, value, place) || undefined;
   if (shown === 'amount') return say.money({ minor: Number(value), currency: place.currency });
+  if (shown === 'moment' && String(value) >= OPEN_END) return say('tables.open-end');
   if (shown === 'moment') return say.time(new Date(String(value)), place.timeZone, place.now);
   if (shown === 'yes') return say(value ? 'tables.yes' : 'tables.no');
   if (shown === 'word') return wordText(say, String(value));

@@ -71,7 +71,7 @@ const keptColumns: Record<string, Record<string, string>> = {
   order_alarm: {},
   goods_import: {
     ...{ shop_id: shop, goods: 'what it changed stands in the changes', wrong: 'told when it came' },
-    ...{ plan: 'told when it came', photos_told_at: 'machinery' },
+    ...{ plan: 'told when it came', photos_told_at: 'machinery', as_operator: 'machinery' },
   },
 };
 

@@ -20,6 +20,7 @@ export interface Assigning extends OfOrder {
 export const assignDelivery = operation({
   name: 'assign-delivery',
   allow: ['employee', 'owner'],
+  audited: true,
   shop: shopOfOrder,
   async run({ em, now, emit }, _actor, { orderId, courierId }: Assigning) {
     await lockCourier(em, courierId);

@@ -12,6 +12,7 @@ import { noteDeed } from './note-deed.ts';
 export const takeAwayDelivery = operation({
   name: 'take-away-delivery',
   allow: ['employee', 'owner'],
+  audited: true,
   shop: shopOfOrder,
   async run({ em, now, emit }, _actor, { orderId, courierId }: Assigning) {
     const delivery = await lockDelivery(em, orderId);
