@@ -24,6 +24,7 @@ import { TellOperatorsOfPhotos } from './2026-11-21-b51-tell-operators-of-photos
 import { AssignCouriers } from './2026-11-21-c1-assign-couriers.ts';
 import { WatchDeliveries } from './2026-11-21-c2-watch-deliveries.ts';
 import { FindCustomers } from './2026-11-21-c51-find-customers.ts';
+import { LeafThroughStaff } from './2026-11-21-c52-leaf-through-staff.ts';
 import { FindChanges } from './2026-11-21-e51-find-changes.ts';
 import { NoteWhoAssigns } from './2026-11-21-e52-note-who-assigns.ts';
 import { SeeCardsInAGroup } from './2026-11-21-g1-see-cards-in-a-group.ts';
@@ -93,4 +94,5 @@ export const migrations: MigrationObject[] = [
   { name: '2026-11-21-b51-tell-operators-of-photos', class: TellOperatorsOfPhotos },
   { name: '2026-11-21-e51-find-changes', class: FindChanges },
   { name: '2026-11-21-e52-note-who-assigns', class: NoteWhoAssigns },
+  { name: '2026-11-21-c52-leaf-through-staff', class: LeafThroughStaff },
 ];

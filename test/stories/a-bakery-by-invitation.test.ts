@@ -220,12 +220,12 @@ describe('A bakery that opens by an invitation', () => {
     await says('0', 'від 1 до 99');
     await says('2', 'На скількох людей');
     await taps('⬜ 30 днів', 'На скількох людей');
-    const { text } = await taps('✅ Створити посилання', 'Воно для 2 людей');
+    const { text } = await taps('✅ Створити посилання', 'Посилання для 2 людей');
     const link = /https:\S+/.exec(text)![0];
     for (const name of ['Petro', 'Ivan']) {
       const owner = bakery.customer(name);
       await reads(owner, 'you are one of its owners now', () => owner.opens(link));
-      await hears(olena, `${name} приймає ваше запрошення і тепер власник`);
+      await hears(olena, `Ваше запрошення прийнято: ${name} тепер власник`);
       expect(owner.chat().commands.map(({ command }) => command)).toContain('products');
     }
     const late = bakery.customer('Late');
@@ -242,7 +242,7 @@ describe('A bakery that opens by an invitation', () => {
     await taps('🎟 Власник · використано', 'Використано: 2 з 2');
     const since = olena.mark();
     await olena.forges('inv.make:1');
-    await olena.sees('Воно для 1 людини', { since });
+    await olena.sees('Посилання для 1 людини', { since });
     expect(bakery.logged).toEqual([]);
   });
 });

@@ -39,6 +39,8 @@ describe('An owner who looks after the staff', () => {
     expect(page.text).not.toContain('Last seen: not yet');
     await reads(olga, 'Your staff', () => olga.taps('⬅️ Your staff'));
     await reads(olga, 'On duty', () => olga.taps('🟢 Ivan'));
+    await reads(olga, 'Your staff', () => olga.taps('⬅️ Your staff'));
+    await reads(olga, 'Nobody is suspended.', () => olga.taps('⬜ Suspended'));
   });
 
   it('suspends somebody at once: their old buttons answer, and what they had is offered again', async () => {

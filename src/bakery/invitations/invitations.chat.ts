@@ -102,9 +102,10 @@ async function make(turn: Turn, shopId: number, kind: InvitedKind, asked: Invita
   const { token, expiresAt } = await newInvitation(turn, shopId, kind, terms);
   const link = linkOf(turn.botName, token);
   const shop = kind === 'shop' ? undefined : await turn.read(invitingShop, shopId);
+  const timeZone = shop?.timeZone ?? (await timeZoneOf(turn, scopeOf(turn)));
   const qr = await qrOf(link);
   // A message of its own: a second tap must not put another link in the place of the first.
-  await turn.send(invitationScreen(turn.say, { kind, shop, ...terms, link, expiresAt, qr }, turn.now));
+  await turn.send(invitationScreen(turn.say, { kind, shop, ...terms, link, expiresAt, timeZone, qr }, turn.now));
 }
 
 /**
@@ -131,6 +132,11 @@ function scopeOf(turn: Turn): InvitationScope {
   };
 }
 
+/** Before the first bakery there is none. */
+async function timeZoneOf(turn: Turn, { shopId }: InvitationScope): Promise<string> {
+  return (await turn.read(invitingShop, shopId))?.timeZone ?? 'UTC';
+}
+
 async function listOf(turn: Turn, page: number): Promise<Screen> {
   const scope = scopeOf(turn);
   const found = await turn.read(invitationList, scope, page);
@@ -142,6 +148,6 @@ async function showOne(turn: Turn, invitationId: number, place: InvitationPlace)
   const scope = scopeOf(turn);
   const found = await turn.read(invitationDetails, scope, invitationId, place.from);
   if (!found) throw new Refusal('invitation.gone');
-  const { timeZone = 'UTC' } = (await turn.read(invitingShop, scope.shopId)) ?? {};
+  const timeZone = await timeZoneOf(turn, scope);
   await turn.show(oneInvitationScreen(turn.say, found, { ...place, timeZone, now: turn.now }));
 }

@@ -68,14 +68,16 @@ export function planScreen(say: Say, { kind, shop, uses, days }: PlannedInvitati
 export interface MadeInvitation extends PlannedInvitation {
   readonly link: string;
   readonly expiresAt: Date;
+  /** Of whoever made it, at work. */
+  readonly timeZone: string;
   /** Of the link, PNG. */
   readonly qr: Uint8Array;
 }
 
 /** The only time that the link is shown: nobody can read it again, the database holds its hash. */
 export function invitationScreen(say: Say, made: MadeInvitation, now: Date): Screen {
-  const { kind, link, uses, expiresAt, shop, qr } = made;
-  const until = say.time(expiresAt, shop?.timeZone ?? 'UTC', now);
+  const { kind, link, uses, expiresAt, timeZone, shop, qr } = made;
+  const until = say.time(expiresAt, timeZone, now);
   const invited = say(`invitations.share-${kind}`, { shop: shop?.name });
   return {
     text: [

@@ -6,7 +6,23 @@ const RoleSchema = defineEntity({
   name: 'Role',
   uniques: [{ properties: ['person', 'shop', 'kind'] }],
   checks: [{ name: 'role_suspended_check', expression: 'suspended_at is null or not active' }],
-  indexes: [{ properties: ['shop', 'kind'] }, { properties: ['shop', 'id'] }],
+  indexes: [
+    { properties: ['shop', 'kind'] },
+    { properties: ['shop', 'id'] },
+    {
+      name: 'role_here',
+      expression: 'create index "role_here" on "role" ("shop_id", "id") where "active" or "suspended_at" is not null',
+    },
+    {
+      name: 'role_here_as',
+      expression:
+        'create index "role_here_as" on "role" ("shop_id", "kind", "id") where "active" or "suspended_at" is not null',
+    },
+    {
+      name: 'role_suspended',
+      expression: 'create index "role_suspended" on "role" ("shop_id", "id") where "suspended_at" is not null',
+    },
+  ],
   properties: {
     id: p.integer().primary(),
     person: () => p.manyToOne(Person),

@@ -41,8 +41,9 @@ export function staffScreen(say: Say, { shop, colleagues, page, hasMore }: Staff
     label: ticked(place === kind, say(`staff.filter.${name}`)),
     data: openStaff.write({ kind: place, page: 0 }),
   }));
+  const none = shownKinds[kind] === 'suspended' ? 'none-suspended' : 'none';
   return {
-    text: [say.html('staff.title', { shop }), ...(colleagues.length === 0 ? ['', say.html('staff.none')] : [])].join(
+    text: [say.html('staff.title', { shop }), ...(colleagues.length === 0 ? ['', say.html(`staff.${none}`)] : [])].join(
       '\n',
     ),
     buttons: [

@@ -48,7 +48,7 @@ describe.each(['en', 'ru', 'uk', 'de', 'es'])('The screens of invitations in %s'
     const link = linkOf('bulka_bot', newToken());
     for (const kind of invitedKinds) {
       const made = { kind, shop: kind === 'shop' ? undefined : shop, uses: 5, days: 7, link, qr: new Uint8Array(1) };
-      const screen = invitationScreen(say, { ...made, expiresAt: now }, now);
+      const screen = invitationScreen(say, { ...made, expiresAt: now, timeZone: 'Europe/Berlin' }, now);
       expect(screen.text).toContain(link);
       expect(screen.text.length).toBeLessThan(1024);
       expect(screen.photo).toMatchObject({ name: 'invitation.png' });
