@@ -15,6 +15,7 @@ import {
 } from '../../../src/bakery/catalog/console/product-marks.screens.ts';
 import { isProductNameTaken } from '../../../src/bakery/catalog/console/products.queries.ts';
 import { setOnShelf } from '../../../src/bakery/catalog/console/set-on-shelf.ts';
+import { shelveProducts } from '../../../src/bakery/catalog/console/shelve-products.ts';
 import { tagProduct } from '../../../src/bakery/catalog/console/tag-product.ts';
 import { takeInscriptions } from '../../../src/bakery/catalog/console/take-inscriptions.ts';
 import { rows } from '../../../src/bakery/rows.ts';
@@ -112,6 +113,20 @@ describe('The shelf', () => {
     expect(await ownProduct(bakery.em(), productId, [shopId + 1_000])).toBeUndefined();
     await bakery.as(olivia)(setOnShelf, { productId, onShelf: true });
     expect(await onShelf()).toBe(true);
+  });
+
+  it('moves several at once, and passes over those of another shop and of the archive', async () => {
+    const [here, archived] = [await add({ name: 'Plum cake' }), await add({ name: 'Poppy cake' })];
+    const mill = await bakery.shop('Mill');
+    const elsewhere = await bakery.product(mill, 'Plum cake', 3);
+    const does = bakery.as(olivia);
+    await does(archiveProduct, archived);
+    const productIds = [here.productId, archived.productId, elsewhere];
+    expect(await does(shelveProducts, { shopId, productIds, onShelf: false })).toBe(1);
+    expect(await does(shelveProducts, { shopId, productIds, onShelf: true })).toBe(1);
+    expect(await does(shelveProducts, { shopId, productIds, onShelf: true })).toBe(0);
+    expect(await seen(archived.productId)).toMatchObject({ isArchived: true, onShelf: false });
+    expect(await seen(elsewhere)).toMatchObject({ onShelf: true });
   });
 });
 
