@@ -6,7 +6,7 @@ import { createPost } from '../bot/post.ts';
 import { createTopics, type Topics } from '../bot/topics.ts';
 import type { Post } from '../chat/post.ts';
 import type { Config } from '../config.ts';
-import { openForgetfulSql, openOrm, type Sql, sqlOf } from '../database/orm.ts';
+import { openDurableSql, openForgetfulSql, openOrm, type Sql } from '../database/orm.ts';
 import { createMetrics, type Metrics } from '../http/metrics.ts';
 import { type I18n, loadI18n } from '../i18n/i18n.ts';
 import { messageOf } from '../log/error.ts';
@@ -57,14 +57,14 @@ export interface Shared extends AppOptions {
   readonly closing: Closing;
 }
 
+/** Opens all of it, to be closed in the other order by `closing`, also when something fails half-way. */
 export async function openShared(options: AppOptions, closing: Closing): Promise<Shared> {
   const { config, telegram, databaseUrl, log } = options;
   const metrics = createMetrics();
   const observers = observersOf(metrics);
   const orm = closing.add(await openOrm({ url: databaseUrl }), (opened) => opened.close());
-  const sql = await sqlOf(orm);
-  const forgetful = closing.add(openForgetfulSql(databaseUrl), (opened) => opened.close());
-  const forgetfulSql = forgetful.sql;
+  const { sql } = closing.add(openDurableSql(databaseUrl), (opened) => opened.close());
+  const { sql: forgetfulSql } = closing.add(openForgetfulSql(databaseUrl), (opened) => opened.close());
   const redisUrl = config.redis.url;
   const queues = closing.add(await openQueues({ databaseUrl, redisUrl, log, reasonOf: messageOf }), (opened) =>
     opened.close(),

@@ -37,6 +37,7 @@ export interface Operation<Input, Result> {
 // biome-ignore lint/suspicious/noExplicitAny: a list of operations of every input and result
 export type AnyOperation = Operation<any, any>;
 
+/** Declares an operation; `turn.run` runs it, after the roles of whoever asks were looked up. */
 export function operation<Input, Result>(declared: Operation<Input, Result>): Operation<Input, Result> {
   return declared;
 }

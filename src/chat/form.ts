@@ -81,6 +81,7 @@ export const showNothing = async (): Promise<void> => undefined;
 // biome-ignore lint/suspicious/noExplicitAny: a list of forms of every draft
 export type AnyForm = Form<any>;
 
+/** Declares a form; a room makes it known by `room.form`, a handler begins it by `turn.begin`. */
 export function form<Draft extends object>(declared: Form<Draft>): Form<Draft> {
   return declared;
 }

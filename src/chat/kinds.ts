@@ -24,6 +24,7 @@ export function longText(max: number): Kind<string> {
   };
 }
 
+/** A whole number from `min` to `max`, both included. */
 export function whole(min: number, max: number): Kind<number> {
   return { input: 'typed', read: wholeNumber(min, max), show: shown };
 }

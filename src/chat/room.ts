@@ -65,6 +65,7 @@ export interface Room {
   tells(hearers: Hearers, ...notices: Notice[]): void;
 }
 
+/** An empty room; `src/rooms.ts` names those that people can enter. */
 export function room(): Room {
   const made: Room = {
     actions: [],

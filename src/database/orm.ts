@@ -14,6 +14,7 @@ export interface OrmOptions {
   readonly max?: number;
 }
 
+/** MikroORM on a PostgreSQL that is there; nothing is migrated. */
 export async function openOrm({ url, max = 16 }: OrmOptions): Promise<MikroORM> {
   return MikroORM.init({
     clientUrl: url,
@@ -33,12 +34,36 @@ export async function openOrm({ url, max = 16 }: OrmOptions): Promise<MikroORM> 
   });
 }
 
-/** A statement with bound values on the shared pool, outside any transaction of MikroORM: the machinery's way in. */
+/** A statement with bound values, outside any transaction of MikroORM. */
 export type Sql = <Row extends object>(text: string, values: unknown[]) => Promise<Row[]>;
 
+/** On the pool that MikroORM uses. */
+/** On the same connections as the entities. */
 export async function sqlOf(orm: MikroORM): Promise<Sql> {
   const connection = orm.em.getConnection() as unknown as { getNativeClient(): Promise<pg.Pool> };
   return onPool(await connection.getNativeClient());
+}
+
+/** Connections for the machinery's statements, which take a few rows by key. */
+export interface MachinerySql {
+  readonly sql: Sql;
+  close(): Promise<void>;
+}
+
+/**
+ * They are planned once a connection. The tables are empty at first and long an hour later: planned for the empty one
+ * PostgreSQL would go on reading the whole of the long one.
+ */
+const BY_KEY = [
+  'plan_cache_mode=force_generic_plan',
+  'enable_seqscan=off',
+  'enable_hashjoin=off',
+  'enable_mergejoin=off',
+];
+
+/** What has been committed is on the disk: updates that Telegram hears we have. */
+export function openDurableSql(url: string, max = 4): MachinerySql {
+  return openPool(url, max, BY_KEY);
 }
 
 /**
@@ -46,12 +71,16 @@ export async function sqlOf(orm: MikroORM): Promise<Sql> {
  * may forget them, and the machinery then does the same again (an update is handled again and finds its effects, a
  * card is edited again). Never for what the business must not forget.
  */
-export function openForgetfulSql(url: string, max = 8): { sql: Sql; close(): Promise<void> } {
+export function openForgetfulSql(url: string, max = 8): MachinerySql {
+  return openPool(url, max, ['synchronous_commit=off', ...BY_KEY]);
+}
+
+function openPool(url: string, max: number, settings: readonly string[]): MachinerySql {
   const pool = new pg.Pool({
     ...CONNECTION,
     connectionString: url,
     max,
-    options: '-c synchronous_commit=off',
+    options: settings.map((setting) => `-c ${setting}`).join(' '),
     Client: PreparedClient,
   } as pg.PoolConfig);
   // A connection the server drops while idle is replaced; the statement in flight rejects on its own.

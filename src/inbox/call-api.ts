@@ -15,6 +15,7 @@ export interface ApiFailure {
   readonly retryAfterMs?: number;
 }
 
+/** What is known of a call that failed, also when it never reached Telegram. */
 export function failureOf(error: unknown): ApiFailure {
   const { code, description, retryAfterMs } = (error ?? {}) as Record<string, unknown>;
   return {

@@ -17,11 +17,12 @@ export async function endingOf(claimed: Received, handle: Handle): Promise<Endin
     const done = await withinTime(LONGEST_MS, handle(claimed), 'Handling');
     return { updateId, leaseToken, state: 'done', session: done?.session };
   } catch (error) {
-    return failureOf(claimed, error);
+    return failedEnding(claimed, error);
   }
 }
 
-export function failureOf({ updateId, leaseToken, tries }: Received, error: unknown): Ending {
+/** Once more after a pause, or dead when it has been tried often enough. */
+export function failedEnding({ updateId, leaseToken, tries }: Received, error: unknown): Ending {
   const pauseMs = PAUSES_MS[tries - 1];
   if (pauseMs === undefined) return { updateId, leaseToken, state: 'dead', reason: reasonOf(error) };
   return {

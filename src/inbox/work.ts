@@ -3,7 +3,7 @@ import { Batch } from '../database/batch.ts';
 import { isAboutTheData } from '../database/database-error.ts';
 import type { Sql } from '../database/orm.ts';
 import { type Ended, type Ending, endUpdates } from './end-updates.ts';
-import { endingOf, failureOf } from './handling.ts';
+import { endingOf, failedEnding } from './handling.ts';
 import type { Handle, InboxObserver, Received } from './inbox.ts';
 import type { Lanes } from './lanes.ts';
 import type { Lease } from './leases.ts';
@@ -81,7 +81,7 @@ export class Work {
       return { ...ending, ...(await this.endings.push(ending)) };
     } catch (error) {
       if (!isAboutTheData(error)) return { ...ending, lost: true, more: false };
-      return this.writeDown(claimed, failureOf(claimed, error));
+      return this.writeDown(claimed, failedEnding(claimed, error));
     }
   }
 

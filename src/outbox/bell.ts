@@ -5,6 +5,7 @@ export interface Bell {
   heard(withinMs: number): Promise<void>;
 }
 
+/** A bell that has not been rung. */
 export function bell(): Bell {
   let rung = false;
   let wakeUp = () => {};
