@@ -38,7 +38,6 @@ export async function openOrm({ url, max = 16 }: OrmOptions): Promise<MikroORM> 
 export type Sql = <Row extends object>(text: string, values: unknown[]) => Promise<Row[]>;
 
 /** On the pool that MikroORM uses. */
-/** On the same connections as the entities. */
 export async function sqlOf(orm: MikroORM): Promise<Sql> {
   const connection = orm.em.getConnection() as unknown as { getNativeClient(): Promise<pg.Pool> };
   return onPool(await connection.getNativeClient());
