@@ -9,6 +9,12 @@ export const LOOSE = 0;
 
 /** Counted and leafed through where nobody keeps the count; who gets more should filter. */
 export const MOST_LISTED = 1000;
+
+/** `1000+`: nobody counts further. */
+export function atMost(count: number): string {
+  return count < MOST_LISTED ? `${count}` : `${MOST_LISTED}+`;
+}
+
 /** As far as the column goes. */
 const DEAREST = 2 ** 31 - 1;
 

@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { PAGE } from '../../chat/pages.ts';
 import type { Owned } from '../catalog/console/products.queries.ts';
 import { isSoldOutToday } from '../catalog/console/stock-now.ts';
+import { MOST_LISTED } from '../catalog/product-list.ts';
 import { rows } from '../rows.ts';
 
 /** Where in the list of stocks somebody is. */
@@ -24,9 +25,9 @@ export interface StockLine {
 
 export interface StockList extends ListPlace {
   readonly products: readonly StockLine[];
-  /** On all pages. */
+  /** On all pages, at most `MOST_LISTED`. */
   readonly count: number;
-  /** Products of the shop that run low. */
+  /** Products of the shop that run low, at most `MOST_LISTED`. */
   readonly lows: number;
   /** What is looked for. */
   readonly words: string | null;
@@ -50,8 +51,11 @@ export async function stockList(
       select words, search_patterns(words) as patterns, search_beginnings(${shopId}, words) as begins
       from search where id = ${searchId} and person_id = ${personId}
     )
-    select (select words from asked) as words, (select count(*) from product p where ${among}) as count,
-      (select count(*) from product p where p.shop_id = s.id and p.stock <= p.low_at and p.archived_at is null) as lows,
+    select (select words from asked) as words,
+      (select count(*) from (select from product p where ${among} limit ${MOST_LISTED}) counted) as count,
+      (select count(*) from (
+        select from product p where p.shop_id = s.id and p.stock <= p.low_at and p.archived_at is null limit ${MOST_LISTED}
+      ) counted) as lows,
       shown.id as "productId", shown.name, shown.stock, coalesce(shown.stock <= shown.low_at, false) as "isLow"
     from shop s left join lateral (
       select * from product p where ${among} order by lower(p.name) limit ${PAGE} offset ${page * PAGE}

@@ -4,6 +4,7 @@ import type { Say } from '../../chat/say.ts';
 import type { Button, Screen } from '../../chat/screen.ts';
 import { shorten } from '../../chat/shorten.ts';
 import { beginProduct, openOwnProduct } from '../catalog/console/products.actions.ts';
+import { atMost } from '../catalog/product-list.ts';
 import { openHome } from '../shops/home.actions.ts';
 import {
   addPieces,
@@ -33,7 +34,7 @@ export function restockScreen(say: Say, list: StockList): Screen {
       ...products.map((one) => [lineButton(say, one, { searchId, low, page })]),
       ...pager(page, count, (to) => openRestock.write({ searchId, low, page: to })),
       ...(lows > 0 || low === 1
-        ? [[{ label: ticked(low === 1, say('stock.only-low', { count: lows })), data: all }]]
+        ? [[{ label: ticked(low === 1, say('stock.only-low', { shown: atMost(lows) })), data: all }]]
         : []),
       ...(searchId > 0 || low === 1
         ? [[{ label: label('stock', say('stock.all')), data: openRestock.write({ searchId: 0, low: 0, page: 0 }) }]]
@@ -47,9 +48,10 @@ export function restockScreen(say: Say, list: StockList): Screen {
 }
 
 function listText(say: Say, { words, count, low }: StockList): string {
-  if (words !== null) return say.html(count === 0 ? 'stock.nothing-called' : 'stock.called', { words, count });
-  if (low === 1) return say.html(count === 0 ? 'stock.nothing-low' : 'stock.low-title', { count });
-  return say.html(count === 0 ? 'products.none' : 'stock.title', { count });
+  const shown = atMost(count);
+  if (words !== null) return say.html(count === 0 ? 'stock.nothing-called' : 'stock.called', { words, count, shown });
+  if (low === 1) return say.html(count === 0 ? 'stock.nothing-low' : 'stock.low-title', { count, shown });
+  return say.html(count === 0 ? 'products.none' : 'stock.title', { count, shown });
 }
 
 function lineButton(say: Say, { productId, name, stock, isLow }: StockLine, place: ListPlace): Button {

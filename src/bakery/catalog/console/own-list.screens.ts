@@ -5,7 +5,7 @@ import type { Button, Screen } from '../../../chat/screen.ts';
 import { shorten } from '../../../chat/shorten.ts';
 import { openExchange } from '../../exchange/exchange.actions.ts';
 import { openHome } from '../../shops/home.actions.ts';
-import { MOST_LISTED } from '../product-list.ts';
+import { atMost } from '../product-list.ts';
 import { openCategories, openOwnCategory } from './categories.actions.ts';
 import type { ListedProduct, OwnListPage } from './own-list.queries.ts';
 import { type OwnLists, offered } from './own-lists.queries.ts';
@@ -85,11 +85,6 @@ export function chooseListScreen(say: Say, lists: OwnLists, now: OwnPlace): Scre
 function option(text: string, now: OwnPlace, place: OwnPlace): Button {
   const isOn = now.list === place.list && now.id === place.id;
   return { label: ticked(isOn, text), data: listProducts.write({ place: packPlace(place) }) };
-}
-
-/** `1000+`: nobody counts further. */
-export function atMost(count: number): string {
-  return count < MOST_LISTED ? `${count}` : `${MOST_LISTED}+`;
 }
 
 function categoriesButton(say: Say, { list, id }: OwnListPage): Button {

@@ -2,7 +2,7 @@ import { label, ticked } from '../../../chat/emoji.ts';
 import type { Say } from '../../../chat/say.ts';
 import type { Button, Screen } from '../../../chat/screen.ts';
 import { openCatalog, openCategory } from '../catalog.actions.ts';
-import { EVERYTHING, MOST_LISTED } from '../product-list.ts';
+import { atMost, EVERYTHING } from '../product-list.ts';
 import { type Tag, tags, tagText } from '../tags.ts';
 import { applyFilter, chooseFilter, choosePrice, chooseSort, clearFilter, typePrice } from './filter.actions.ts';
 import { choicesIn, type Filter, type Making, type PriceRange, packFilter, sorts } from './filter.ts';
@@ -50,11 +50,6 @@ function chosen(say: Say, filter: Filter): string {
 
 function found(say: Say, count: number): string {
   return count === 0 ? say.html('filters.none') : say.html('filters.found', { count, shown: atMost(count) });
-}
-
-/** `1000+`: nobody counts further. */
-function atMost(count: number): string {
-  return count < MOST_LISTED ? `${count}` : `${MOST_LISTED}+`;
 }
 
 function tagButton(say: Say, draft: FilterDraft, tag: Tag): Button {
