@@ -40,6 +40,8 @@ describe('A ZIP', () => {
     await expect(open({ 'a.csv': 'Name\nRye', 'b.xlsx': '' })).rejects.toMatchObject({ code: 'many-tables' });
     await expect(open({ 'rye.jpg': 'bytes' })).rejects.toMatchObject({ code: 'no-table-in-zip' });
     await expect(open({ 'rye.jpg': 'bytes', 'a.ods': '' })).rejects.toMatchObject({ code: 'other-program' });
+    const crowd = Object.fromEntries(Array.from({ length: 2_001 }, (_, i) => [`${i}.jpg`, '']));
+    await expect(open(crowd)).rejects.toMatchObject({ code: 'too-large' });
     await expect(open({ 'a.xlsx': 'PK but nothing else' })).rejects.toMatchObject({ code: 'broken' });
   });
 });

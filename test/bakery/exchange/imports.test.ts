@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { addProduct } from '../../../src/bakery/catalog/console/add-product.ts';
 import { exported, shopOfExport, workbookOf } from '../../../src/bakery/exchange/exports.queries.ts';
 import { applyImport } from '../../../src/bakery/exchange/import/apply-import.ts';
 import { fieldsOf } from '../../../src/bakery/exchange/import/columns.ts';
@@ -252,6 +253,24 @@ describe('A table of products', () => {
     expect(await products()).toMatchObject([{ name: 'Bun', stock: 5 }]);
   });
 
+  it('meets a product of a name that is new in it: nothing at all comes in, and ✅ shows why the next time', async () => {
+    await bakery.product(shopId, 'Rye loaf', 10);
+    const importId = await sends('Name;Price;Stock;Category\nRye loaf;9;12;Dark\nBun;1;5;\nRoll;1;5;Sweet');
+    const before = await products();
+    const first = { operation: addProduct, by: olga, input: { shopId, name: 'BUN', price: 80 } };
+    const applied = oneAfterTheOther(bakery, first, () => applies(importId));
+    await expect(applied).rejects.toMatchObject({ code: 'exchange.changed' });
+    expect((await products()).filter(({ name }) => name !== 'BUN')).toEqual(before);
+    expect(await rows(bakery.em())`select name from category where shop_id = ${shopId}`).toEqual([]);
+    expect(await applies(importId)).toBe('changed');
+    expect(await applies(importId)).toBe('done');
+    expect((await products()).map(({ name, price }) => [name, price])).toEqual([
+      ['Bun', 100],
+      ['Roll', 100],
+      ['Rye loaf', 900],
+    ]);
+  });
+
   it('is seen by owners of its shop only', async () => {
     const importId = await sends('Name;Price\nBun;1');
     expect(await importOf(bakery.em(), importId, [shopId + 1])).toBeUndefined();
@@ -305,6 +324,7 @@ describe.each(says)('The screens of a table in $language', (say) => {
   const shown = {
     importId: 1,
     shopId: 1,
+    shop: 'A & B',
     fileName: 'a<b>.csv',
     currency: 'EUR',
     state: 'ready' as const,
@@ -319,7 +339,7 @@ describe.each(says)('The screens of a table in $language', (say) => {
 
   it('say what is new, changed, the same and wrong, and lead to each', () => {
     const screen = importScreen(say, shown, true);
-    expect(screen.text).toContain('a&lt;b&gt;.csv');
+    expect(screen.text).toContain('<b>a&lt;b&gt;.csv</b> · A &amp; B');
     expect(labelsOf(screen).map((label) => label.split(' ')[0])).toEqual(['🔎', '🔎', '🔎', '✅', '❌']);
     expect(labelsOf(importScreen(say, { ...shown, state: 'done' })).map((label) => label.split(' ')[0])).toEqual([
       '🔎',

@@ -95,6 +95,14 @@ describe('The photo of a line', () => {
 });
 
 describe('Photos from a ZIP', () => {
+  it('are sixty megabytes together at most, each known by what it was', async () => {
+    const large = Buffer.concat([jpeg, Buffer.alloc(9 * 1024 * 1024)]);
+    const files = Object.fromEntries(Array.from({ length: 7 }, (_, i) => [`${i}.jpg`, large]));
+    const { goods, wrong } = await reads('Name;Price;Photo\nRye;4;5.jpg\nBun;1;6.jpg', files);
+    expect(goods).toHaveLength(1);
+    expect(wrong).toMatchObject([{ line: 3, why: 'photo-too-much' }]);
+  });
+
   it('come in with the products, whatever the case and the folder, and are nothing new the second time', async () => {
     await bakery.product(shopId, 'Rye', 4);
     const files = { 'spring/Rye.JPG': jpeg, 'bun.png': png(9, 9), 'unused.jpg': jpeg };

@@ -7,6 +7,7 @@ import { pricelessIn } from './plan.ts';
 
 export interface ImportView extends LockedImport {
   readonly importId: number;
+  readonly shop: string;
   readonly fileName: string;
   readonly currency: string;
   /** Lines that cannot be used, by their number. */
@@ -18,7 +19,7 @@ export interface ImportView extends LockedImport {
 /** @returns undefined for tables of shops that are not theirs. */
 export async function importOf(em: SqlEntityManager, importId: number, owned: Owned): Promise<ImportView | undefined> {
   const [found] = await rows<ImportView>(em)`
-    select i.id as "importId", i.shop_id as "shopId", i.file_name as "fileName", i.state, i.goods, i.wrong, i.plan,
+    select i.id as "importId", i.shop_id as "shopId", s.name as shop, i.file_name as "fileName", i.state, i.goods, i.wrong, i.plan,
       s.currency, (select count(*)::int from photo_fetch f where f.import_id = i.id) as photos
     from goods_import i join shop s on s.id = i.shop_id
     where i.id = ${importId} and (${owned === 'all'} or i.shop_id = any(${owned === 'all' ? [] : owned}::int[]))`;

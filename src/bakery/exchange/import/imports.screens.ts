@@ -39,7 +39,7 @@ export function importScreen(say: Say, view: ImportView, hasChanged = false): Sc
   return {
     text: [
       ...(hasChanged ? [say.html('exchange.import.look-again'), ''] : []),
-      say.html('exchange.import.title', { name }),
+      say.html('exchange.import.of-shop', { name, shop: view.shop }),
       say.html('exchange.import.made', { count: counts.made }),
       say.html('exchange.import.changed', { count: counts.changed }),
       say.html('exchange.import.same', { count: plan.same }),

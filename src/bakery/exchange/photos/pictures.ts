@@ -18,7 +18,7 @@ export async function picturesIn(beside: AsyncIterable<Beside>): Promise<Readonl
   let sum = 0;
   for await (const { path, bytes } of beside) {
     sum += bytes?.length ?? 0;
-    const wrong = bytes === null || sum > MOST_BYTES ? 'too-large' : wrongWithPicture(bytes);
+    const wrong = bytes === null ? 'too-large' : sum > MOST_BYTES ? 'too-much' : wrongWithPicture(bytes);
     const picture = { path, ...(wrong === undefined ? { origin: originOf(path, bytes!), bytes: bytes! } : { wrong }) };
     found.set(keyOf(path), picture);
     const bare = keyOf(basename(path));
