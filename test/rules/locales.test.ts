@@ -86,6 +86,22 @@ describe('Texts and code', () => {
     expect(said.filter(({ key }) => !known.has(key)).map(({ path, key }) => `${path}: ${key}`)).toEqual([]);
   });
 
+  it('agree on what is not said any more: every text is named somewhere, or a part of its key is', () => {
+    const code = sources.map(({ text }) => text).join('\n');
+    const literals = new Set([...code.matchAll(/['`]([\w.-]+)['`]/g)].map(([, words]) => words!));
+    const templates = [...code.matchAll(/`([\w-]+\.(?:[\w.-]|\$\{[^{}`]*\})*)`/g)]
+      .map(([, words]) => words!)
+      .filter((words) => words.includes('${') && !words.startsWith('refusals.'))
+      .map((words) => new RegExp(`^${words.replaceAll('.', '\\.').replace(/\$\{[^}]*\}/g, '[\\w.-]+')}$`));
+    const isSaid = (key: string) => {
+      const plain = [key, key.replace(/_[\w-]+$/, '')].map((one) => one.replace(/^refusals\./, ''));
+      const above = key.split('.').map((_, at, parts) => parts.slice(0, at).join('.'));
+      const isPart = above.some((part) => part.includes('.') && literals.has(part));
+      return isPart || plain.some((one) => literals.has(one) || templates.some((template) => template.test(one)));
+    };
+    expect([...known].filter((key) => !isSaid(key))).toEqual([]);
+  });
+
   it('agree on the refusals', () => {
     const refused = sources.flatMap(({ path, text }) =>
       [...text.matchAll(/new Refusal\(\s*'([\w.-]+)'/g)].map(([, code]) => ({ path, key: `refusals.${code}` })),
