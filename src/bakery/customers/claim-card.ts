@@ -1,5 +1,5 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import { operation, type Work } from '../operation.ts';
+import { type Actor, operation, type Work } from '../operation.ts';
 import { joinPerson } from '../people/join-person.ts';
 import { countTry, hasTriesLeft } from '../people/link-tries.ts';
 import { moveCustomer } from '../people/move-customer.ts';
@@ -11,19 +11,22 @@ export interface ClaimedCard {
   readonly shopId: number;
 }
 
-type Answer = { claimed: ClaimedCard } | { refused: 'unknown' | 'try-later' };
+type Answer = { claimed: ClaimedCard } | { refused: 'unknown' | 'try-later' | 'staff' };
 
 /**
  * What a shop has written down about a customer belongs to whoever opens the link of their card. Only what this shop
  * wrote: a link from one bakery opens nothing of another. Unknown, used and expired answer alike, and are counted with
- * the wrong invitations; whoever has it already reads so again.
+ * the wrong invitations; whoever has it already reads so again. The link stands in the chat of whoever made the card: a
+ * tap of the staff must not use it up.
  */
 export const claimCard = operation({
   name: 'claim-card',
   allow: ['anybody'],
-  async run({ em }, { personId }, { tokenHash }: { tokenHash: string }): Promise<Answer> {
+  async run({ em }, { personId, operator }, { tokenHash }: { tokenHash: string }): Promise<Answer> {
     if (!(await hasTriesLeft(em, personId))) return { refused: 'try-later' };
-    const claimed = (await cardHeld(em, personId, tokenHash)) ?? (await take(em, personId, tokenHash));
+    const held = await cardHeld(em, personId, tokenHash);
+    if (!held && (await handsItOver(em, { personId, operator }, tokenHash))) return { refused: 'staff' };
+    const claimed = held ?? (await take(em, personId, tokenHash));
     if (claimed) return { claimed };
     await countTry(em, personId);
     return { refused: 'unknown' };
@@ -35,6 +38,15 @@ async function cardHeld(em: Work['em'], personId: number, tokenHash: string): Pr
     select s.name as shop, s.id as "shopId" from customer k join shop s on s.id = k.shop_id
     where k.token_hash = ${tokenHash} and k.person_id = ${personId} and k.claimed_at is not null`;
   return held;
+}
+
+/** Whether it still works, and they work where it was made. */
+async function handsItOver(em: Work['em'], { personId, operator }: Actor, tokenHash: string): Promise<boolean> {
+  const found = await rows(em)`
+    select 1 from customer k where k.token_hash = ${tokenHash} and not k.is_met and k.link_until > now()
+      and (${operator} or exists (select from role r where r.shop_id = k.shop_id and r.person_id = ${personId}
+        and (r.active or r.suspended_at is not null)))`;
+  return found.length > 0;
 }
 
 interface Card extends ClaimedCard {

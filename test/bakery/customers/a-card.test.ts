@@ -79,6 +79,18 @@ describe('The card of a registered customer', () => {
     expect(await customersOf(mallory)).toEqual([]);
   });
 
+  it('is used up by nobody who works in the bakery, and stays the customer’s', async () => {
+    const customerId = await registers();
+    await card(customerId, phone);
+    const anna = await bakery.person('Anna');
+    await bakery.hire(anna, shopId, 'courier');
+    for (const who of [emma, anna]) expect(await opens(who, phone)).toEqual({ refused: 'staff' });
+    const operator = await bakery.as(stan, true)(claimCard, { tokenHash: hashOf(phone) });
+    expect(operator).toEqual({ refused: 'staff' });
+    expect(await opens(vera, phone)).toMatchObject({ claimed: { shopId } });
+    expect(await opens(emma, phone)).toEqual({ refused: 'unknown' });
+  });
+
   it('belongs to one of two who open it at the same moment', async () => {
     const customerId = await registers();
     await card(customerId, phone);
