@@ -91,7 +91,7 @@ export function rowChangesScreen(say: Say, { row, ...page }: RowChanges, place: 
     buttons: [
       ...changes.map((change) => [
         {
-          label: summary(say, { ...change, called: null }, place),
+          label: summary(say, change, place, true),
           data: below(openChange.write({ changeId: change.id, ...ANY })),
         },
       ]),
@@ -120,15 +120,16 @@ function kindOf({ before, after }: Change): Kind {
 }
 
 /** When, who, what: names give way first, for what was changed says most. */
-function summary(say: Say, change: Change, place: TablePlace): string {
+function summary(say: Say, change: Change, place: TablePlace, isOfRow = false): string {
   const kind = kindOf(change);
   const columns = kind === 'changed' ? changedColumns(change).map((column) => columnName(say, column)) : [];
   const isPart = tableOf(change.table)?.key[1] !== undefined;
   const column = columns.length > 0 ? [columns.join(', ')] : [];
   const part = isPart && kind !== 'changed' ? [nameOf(say, change.table)] : [];
-  const what = change.called ?? nameOf(say, change.table);
+  const name = change.called ?? nameOf(say, change.table);
+  const what = isOfRow && columns.length > 0 ? '' : name;
   const who = `${say.time(change.at, place.timeZone, place.now)} ${change.by}: `;
-  const parts = (name: string) => who + [...new Set([name, ...column, ...part])].join(' · ');
+  const parts = (called: string) => who + [...new Set([called, ...column, ...part])].filter(Boolean).join(' · ');
   const tooMuch = parts(what).length - BESIDE;
   const short = tooMuch > 0 ? shorten(what, Math.max(KNOWN, what.length - tooMuch)) : what;
   return label(meanings[kind], shorten(parts(short), BESIDE));

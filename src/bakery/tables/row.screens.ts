@@ -5,6 +5,7 @@ import type { Say } from '../../chat/say.ts';
 import type { Button, Screen } from '../../chat/screen.ts';
 import { shorten } from '../../chat/shorten.ts';
 import { openChange, openRowChanges } from '../audit/audit.actions.ts';
+import { workAt } from '../people/workplaces/workplaces.actions.ts';
 import { auditedTables } from './audited-tables.ts';
 import type { ListOf } from './list-place.ts';
 import { columnName, shownValue, type TablePlace } from './shown-value.ts';
@@ -23,10 +24,12 @@ export interface ShownRow {
   /** To go back to. */
   readonly list: ListOf;
   readonly pointing: readonly Pointing[];
+  /** It is a bakery where its reader does not work now. */
+  readonly isElsewhere?: boolean;
 }
 
 /** One row with all that an owner may see of it, where it points to, and what points at it. */
-export function rowScreen(say: Say, { row, list, pointing }: ShownRow, place: TablePlace): Screen {
+export function rowScreen(say: Say, { row, list, pointing, isElsewhere }: ShownRow, place: TablePlace): Screen {
   const table = tables[list.table]!;
   const lines = table.columns.flatMap((column) => {
     const value = shownValue(say, column, row, place);
@@ -48,6 +51,9 @@ export function rowScreen(say: Say, { row, list, pointing }: ShownRow, place: Ta
       ...inPairs(linkButtons(say, table, row)),
       ...inPairs(pointing.map((one) => pointingButton(say, one, table, rowId))),
       ...pageButton(say, table, row),
+      ...(isElsewhere
+        ? [[{ label: label('shop', say('tables.work-here')), data: below(workAt.write({ shopId: rowId })) }]]
+        : []),
       [
         { label: label('edit', say('tables.edit')), data: edit },
         { label: label('remove', say('tables.remove')), data: remove },
@@ -76,7 +82,8 @@ function changesButton(say: Say, place: number, { rowId }: Row): Button[][] {
     const data = openChange.write({ changeId: rowId, byId: 0, table: 0, day: 0 });
     return [[{ label: label('report', say('tables.pages.change')), data: below(data) }]];
   }
-  if (!auditedTables.includes(name)) return [];
+  // Of people only their PIN is noted: all else is theirs.
+  if (!auditedTables.includes(name) || name === 'person') return [];
   const data = openRowChanges.write({ table: place, rowId, changeId: 0, way: 0 });
   return [[{ label: label('report', say('tables.changes')), data: below(data) }]];
 }

@@ -204,5 +204,6 @@ async function showRow(turn: Turn, list: ListOf, rowId: number, partId: number):
   const table = known(list.table);
   const { row, place } = await found(turn, table, rowId, partId);
   const pointing = await turn.read(pointingAt, table, scopeOf(turn, table), rowId);
-  await turn.show(rowScreen(turn.say, { row, list, pointing }, place));
+  const isElsewhere = table.name === 'shop' && rowId !== workplace(turn.visitor, 'owner');
+  await turn.show(rowScreen(turn.say, { row, list, pointing, isElsewhere }, place));
 }

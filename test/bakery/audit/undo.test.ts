@@ -11,6 +11,7 @@ import { rows } from '../../../src/bakery/rows.ts';
 import { setHours } from '../../../src/bakery/shops/hours/set-hours.ts';
 import { editShop } from '../../../src/bakery/shops/settings/edit-shop.ts';
 import { suspendStaff } from '../../../src/bakery/staff/suspend-staff.ts';
+import { setLowLevel } from '../../../src/bakery/stock/set-low-level.ts';
 import type { Turn } from '../../../src/chat/turn.ts';
 import { oneAfterTheOther } from '../../support/one-after-the-other.ts';
 import { type StaffedBakery, staffedBakery } from '../../support/staffed-bakery.ts';
@@ -120,7 +121,10 @@ describe('A change that is taken back', () => {
     expect(await undoing('product', old!.id, olga)).toBeUndefined();
   });
 
-  it('was tags, hours or a note', async () => {
+  it('was tags, a level that was reached at once, hours or a note', async () => {
+    await bakery.as(olga)(setLowLevel, { productId: loaf, level: 9, seen: null });
+    expect(await undone('product', loaf, nina)).toEqual({ isSaved: true });
+    expect(await product()).toMatchObject({ low_at: null });
     await bakery.as(olga)(tagProduct, { productId: loaf, tag: 'vegan', isTagged: true });
     expect(await undone('product', loaf, nina)).toEqual({ isSaved: true });
     expect(await product()).toMatchObject({ tags: [] });

@@ -39,7 +39,14 @@ const keptColumns: Record<string, Record<string, string>> = {
   shop: {},
   category: { shop_id: shop },
   product: {
-    ...{ shop_id: shop, is_placed: counted, is_sold_out: counted, was_shown: counted, version: counted },
+    ...{
+      shop_id: shop,
+      is_placed: counted,
+      is_sold_out: counted,
+      is_low: counted,
+      was_shown: counted,
+      version: counted,
+    },
     ...{ photo_id: 'its page shows it', spare_at: 'tells when spare pieces are too old' },
   },
   product_photo: { photo_id: 'its page shows it' },
