@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
+import { tables } from '../../src/bakery/tables/tables.ts';
 import { sourcesBelow } from './source-tree.ts';
 
 const FOLDER = fileURLToPath(new URL('../../locales/', import.meta.url));
@@ -100,6 +101,12 @@ describe('Texts and code', () => {
       return isPart || plain.some((one) => literals.has(one) || templates.some((template) => template.test(one)));
     };
     expect([...known].filter((key) => !isSaid(key))).toEqual([]);
+  });
+
+  it('agree on the columns of tables; those that are fields are called as in their question', () => {
+    const plain = tables.flatMap(({ columns }) => columns.filter(({ field }) => !field).map(({ name }) => name));
+    const called = [...known].filter((key) => key.startsWith('tables.columns.'));
+    expect(called.sort()).toEqual([...new Set(plain.map((name) => `tables.columns.${name}`))].sort());
   });
 
   it('agree on the refusals', () => {
