@@ -8,10 +8,13 @@ export type FreshDatabase = {
   drop(): Promise<void>;
 };
 
-/** A migrated, empty database of one's own on the PostgreSQL of this Jest run; drop it when the test file is done. */
-export async function freshDatabase(): Promise<FreshDatabase> {
+/**
+ * An empty database of one's own on the PostgreSQL of this Jest run, migrated unless the story is about migrating; drop
+ * it when the test file is done.
+ */
+export async function freshDatabase({ migrated = true } = {}): Promise<FreshDatabase> {
   const name = `shop_${randomBytes(6).toString('hex')}`;
-  await administer(`CREATE DATABASE ${name} TEMPLATE template_shop`);
+  await administer(`CREATE DATABASE ${name}${migrated ? ' TEMPLATE template_shop' : ''}`);
   return {
     url: new URL(`/${name}`, serverUrl()).href,
     drop: () => administer(`DROP DATABASE ${name} WITH (FORCE)`),

@@ -16,7 +16,7 @@ type Answer =
   | { opening: true }
   /** The bakery that this person has opened with it. */
   | { opened: { shopId: number; shop: string } }
-  | { refused: 'unknown' | 'try-later' | 'suspended' };
+  | { refused: 'unknown' | 'try-later' | 'suspended' | 'owner' };
 
 interface Tapped {
   readonly tokenHash: string;
@@ -25,7 +25,8 @@ interface Tapped {
 /**
  * Gives the role of a link. What is wrong is a result and not a `Refusal`, because the try must be counted.
  * Unknown, used, revoked and expired answer alike. Whoever is there already, by this link or another, does not use it
- * up; whoever is suspended there stays so.
+ * up; whoever is suspended there stays so. Nor do its owners, who may all that an employee may: theirs is the chat where
+ * the link stands. They may be couriers besides.
  */
 export const acceptInvitation = operation({
   name: 'accept-invitation',
@@ -53,16 +54,18 @@ async function knownTo(em: Work['em'], personId: number, tokenHash: string): Pro
     where i.token_hash = ${tokenHash} and r.person_id = ${personId} order by r.id for no key update of r`;
   const [found] = await rows<Known>(em)`
     select i.kind, s.id as "shopId", s.name as shop, coalesce(bool_or(r.suspended_at is not null), false) as "isSuspended",
-      coalesce(bool_or(r.active and r.kind = case i.kind when 'shop' then 'owner' else i.kind end), false) as "isThere"
+      coalesce(bool_or(r.active and r.kind = case i.kind when 'shop' then 'owner' else i.kind end), false) as "isThere",
+      coalesce(bool_or(r.active and r.kind = 'owner' and i.kind = 'employee'), false) as "isAbove"
     from invitation i left join invitation_use u on u.invitation_id = i.id and u.person_id = ${personId}
       join shop s on s.id = coalesce(i.shop_id, u.shop_id)
       left join role r on r.shop_id = s.id and r.person_id = ${personId}
     where i.token_hash = ${tokenHash}
       and (u.id is not null or (i.revoked_at is null and i.used < i.uses and i.expires_at > now()))
     group by i.id, s.id`;
-  if (!found || !(found.isSuspended || found.isThere)) return undefined;
-  const { kind, shopId, shop, isSuspended } = found;
+  if (!found || !(found.isSuspended || found.isThere || found.isAbove)) return undefined;
+  const { kind, shopId, shop, isSuspended, isThere } = found;
   if (isSuspended) return { refused: 'suspended' };
+  if (!isThere) return { refused: 'owner' };
   return kind === 'shop' ? { opened: { shopId, shop } } : { joined: { kind, shop } };
 }
 
@@ -72,6 +75,7 @@ interface Known {
   readonly shop: string;
   readonly isSuspended: boolean;
   readonly isThere: boolean;
+  readonly isAbove: boolean;
 }
 
 async function useUp({ em, emit }: Work, personId: number, tokenHash: string): Promise<Answer | undefined> {

@@ -66,6 +66,20 @@ describe('An invitation', () => {
     expect(await accept(await bakery.person('Dora’s friend'))).toEqual(joined);
   });
 
+  it('is not used up by an owner who taps the link they made for an employee; they may become a courier', async () => {
+    const forEmployee = hashOf(newToken());
+    await bakery.as(olivia)(inviteStaff, { shopId, kind: 'employee', ...usualTerms, tokenHash: forEmployee });
+    expect(await accept(olivia, forEmployee)).toEqual({ refused: 'owner' });
+    const erna = await bakery.person('Erna');
+    expect(await accept(erna, forEmployee)).toEqual({ joined: { kind: 'employee', shop: 'Bulka' } });
+    expect(await accept(olivia)).toEqual(joined);
+    expect(await rolesOf(olivia)).toEqual([
+      { kind: 'courier', active: true },
+      { kind: 'owner', active: true },
+    ]);
+    await rows(bakery.em())`delete from role where person_id = ${olivia} and kind = ${'courier'}`;
+  });
+
   it('answers alike when it is unknown, used, revoked or expired', async () => {
     const emil = await bakery.person('Emil');
     await accept(emil);
