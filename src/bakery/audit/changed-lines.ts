@@ -38,10 +38,12 @@ function columnsOf(name: string): Column[] {
   return [...seen, ...also];
 }
 
+const words = 'audit.fields';
+const photo: Column = { name: 'photo_id', shown: 'text', words };
 const alsoChanged: Readonly<Record<string, readonly Column[]>> = {
-  product: [{ name: 'photo_id', shown: 'text' }],
-  product_photo: [{ name: 'photo_id', shown: 'text' }],
-  person: [{ name: 'has_pin', shown: 'yes' }],
+  product: [photo],
+  product_photo: [photo],
+  person: [{ name: 'has_pin', shown: 'yes', words }],
 };
 
 function shownOf(

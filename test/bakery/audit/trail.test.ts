@@ -144,6 +144,10 @@ describe('The trail', () => {
       { by: olga, operation: 'clear-pin', before: { has_pin: true }, after: { has_pin: false } },
     ]);
 
+    const { changes } = await changePage(bakery.em(), { shopId, table: 'person', cursor: { id: 0, way: 'after' } });
+    const { text } = changeScreen(sayIn('en'), { ...changes[0]!, names: {} }, { byId: 0, table: 0, day: 0 }, place);
+    expect(text).toContain('Has a PIN: yes → <b>no</b>');
+
     await bakery.as(emil)(assignDelivery, { orderId: order, courierId: boris });
     expect(await last('delivery')).toMatchObject({
       by: emil,
