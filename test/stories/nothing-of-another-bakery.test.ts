@@ -1,38 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ownLists, packPlace as packOwnPlace } from '../../src/bakery/catalog/console/own-place.ts';
-import { packPlace } from '../../src/bakery/tables/list-place.ts';
-import { tables } from '../../src/bakery/tables/tables.ts';
-import { readBelow } from '../../src/chat/action.ts';
 import type { Person } from '../../src/pretend-telegram/people/person.ts';
 import { rooms } from '../../src/rooms.ts';
-import { readXlsx } from '../../src/sheets/read-xlsx.ts';
-import { allActions } from '../rules/business.ts';
 import { Bakery } from '../support/bakery.ts';
-import { comesToRest } from '../support/invariants.ts';
+import { reads } from '../support/conversation.ts';
+import { buttonsAbout, buttonsOf, type Ids } from '../support/every-button.ts';
+import { idsIn, pressAll } from '../support/read-everything.ts';
+import { english } from '../support/says.ts';
 import { fillWithSecrets, idsOf, NADIA, rowsByTable, secretsIn, WANDA } from '../support/secrets-of-a-bakery.ts';
 
-/** Says good-bye for ever; a story of its own. */
-const FINAL = 'ers.erase';
 /** What strangers may add to a bakery: they look around and fill a cart. */
 const theirOwn = ['cart', 'cart_line', 'person'];
-/** Ids that buttons may say: of what everybody sees, and of filters, which pages carry along as they were made up. */
-const known = ['shopId', 'categoryId', 'byId', 'searchId'];
+/** What the strangers' bakery is. */
+const theirs = ['shop', 'role', 'product', 'category', 'product_category', 'orders', 'delivery', 'order_message'];
 const owners = ['Olga', 'Otto', 'Oleg'];
 /** Beginnings of names, as they are typed. */
 const words = ['', 'Xyz', 'Nadia', WANDA];
-const actions = (await allActions()).filter(({ code }) => code !== FINAL && code !== 'lng.set');
-const commands = rooms.flatMap((room) => [...room.commands.keys()]);
-const links = rooms.flatMap((room) => [...room.links.keys()]);
-
-interface Read {
-  /** Everything. */
-  readonly text: string;
-  /** What buttons say of rows that nobody outside may know of: what a list of the wrong bakery looks like. */
-  readonly ids: readonly string[];
-}
-
-type Ids = Readonly<Record<string, number>>;
-
 let bakery: Bakery;
 const strangers = new Map<string, Person>();
 /** What the strangers work with: rows of the second bakery, by the fields of buttons. */
@@ -61,7 +43,7 @@ beforeAll(async () => {
   ]);
   strangers.set('customer', bakery.telegram.person({ firstName: 'customer', started: true }));
   own = await fillMill(shopId);
-  buttons = await buttonsAbout();
+  buttons = await buttonsAbout({ sql: bakery.sql, shopId: bakery.shopId, foreign, own });
   before = await rowsByTable(bakery.sql);
 });
 afterAll(() => bakery.close());
@@ -80,150 +62,6 @@ async function fillMill(shopId: number): Promise<Ids> {
   return Object.fromEntries(
     Object.entries(await idsOf(bakery.sql, shopId)).map(([field, ids]) => [field, ids[0] ?? 0]),
   );
-}
-
-/** Other numbers worth trying; those not named here are 0. */
-const numbers: Record<string, readonly number[]> = {
-  ...{
-    field: [0, 1, 2, 5],
-    what: [0, 1, 2, 3],
-    section: [0, 1, 2],
-    filter: [0, 1, 2, 3, 4],
-    kind: [0, 1, 2, 3],
-    low: [0, 1],
-    way: [0, 1],
-    choice: [0, 1],
-    days: [1, 65_535],
-  },
-  ...{
-    shown: [1, 0],
-    on: [1, 0],
-    table: [1, 3],
-    version: [1],
-    total: [400],
-    amount: [7_654_321],
-    stars: [1],
-    hours: [1],
-  },
-  ...{ quantity: [1], weekdays: [1], count: [1], date: [20_261_224], phone: [Number(WANDA)] },
-};
-
-/** Every button there is, about rows of the first bakery. */
-async function buttonsAbout(): Promise<{ all: string[]; plain: string[] }> {
-  const listed = { category: foreign.categoryId![1]!, found: foreign.searchId![0]! } as Record<string, number>;
-  const place = ownLists.map((list) => packOwnPlace({ list, id: listed[list] ?? 0, page: 0 })).reverse();
-  const of = (field: string) => foreign[field] ?? (field === 'place' ? place : (numbers[field] ?? [0]));
-  const plain: string[] = [];
-  const more: string[] = [];
-  for (const button of actions) {
-    const first = Object.fromEntries(button.fields.map((field) => [field, of(field)[0]!]));
-    plain.push(button.write(first));
-    for (const field of button.fields) {
-      more.push(
-        ...of(field)
-          .slice(1)
-          .map((one) => button.write({ ...first, [field]: one })),
-      );
-      // One of theirs among the stranger's own.
-      if (foreign[field]) plain.push(button.write({ ...first, ...own, [field]: first[field]! }));
-    }
-    // A list of the stranger's own, of every kind there is.
-    if (button.fields.every((field) => field === 'shopId' || !foreign[field])) {
-      const mine = { ...first, shopId: own.shopId! };
-      const kinds = button.fields.flatMap((field) =>
-        foreign[field] ? [] : of(field).map((one) => ({ [field]: one })),
-      );
-      for (const kind of [{}, ...kinds]) more.push(button.write({ ...mine, ...kind }));
-    }
-  }
-  const tables = await tableButtons();
-  return { all: [...new Set([...plain, ...more, ...tables])], plain: [...new Set(plain)] };
-}
-
-/** The numbers of buttons of /tables are places of tables and columns: each table with rows of the first bakery. */
-async function tableButtons(): Promise<string[]> {
-  const found: string[] = [];
-  for (const [table, { from, oneFrom, shop, key, columns }] of tables.entries()) {
-    const rows = await bakery.sql<{ rowId: number; partId: number }>(
-      `select t.${key[0]} as "rowId", ${key[1] ? `t.${key[1]}` : '0'} as "partId" from ${oneFrom ?? from}
-       where ${shop} = $1 order by 1 desc limit 1`,
-      [bakery.shopId],
-    );
-    const lists = columns.flatMap(({ to }, i) => (to ? [i + 1] : []));
-    for (const row of rows) {
-      const values = { ...row, table, page: 0, field: 0, ofId: 0, searchId: 0, sum: 0, reason: 0 };
-      const write = (code: string, more: object) =>
-        actions.find((one) => one.code === code)!.write({ ...values, ...more });
-      for (const by of [0, ...lists]) {
-        const place = packPlace({ table, by, sort: 0 }, 'from');
-        found.push(write('tbl.rows', { place, ofId: by === 0 ? 0 : row.rowId }));
-        if (by === 0) found.push(write('tbl.row', { place }), write('tbl.bulk', { place }));
-        // From the first page on.
-        found.push(write('tbl.rows', { place, ofId: by === 0 ? 0 : row.rowId, rowId: 0, partId: 0 }));
-      }
-      for (const code of ['tbl.edit', 'tbl.fields', 'tbl.drop', 'tbl.gone']) found.push(write(code, {}));
-    }
-  }
-  return found;
-}
-
-/** Presses all of them one after the other and answers what is asked. @returns all that was read, after what led to it. */
-async function presses(person: Person, all: readonly string[], words: readonly string[]): Promise<Read> {
-  const { telegram } = bakery;
-  const read: string[] = [];
-  const files: Promise<string>[] = [];
-  let asks = false;
-  const stop = telegram.on((event) => {
-    if (event.person !== person.id) return;
-    if (event.type === 'answered') read.push(event.answer?.text ?? '');
-    if ((event.type !== 'message' && event.type !== 'edited') || event.message.mine) return;
-    const { text, buttons: below, contact, location, venue, document } = event.message;
-    read.push(JSON.stringify([text, below, contact, location, venue]));
-    asks = JSON.stringify(below).includes('❌');
-    if (document) files.push(contentOf(document.fileId, document.name));
-  });
-  const mine = person.command('menu');
-  for (const data of all) {
-    asks = false;
-    read.push(`\n${data}:`);
-    await person.forges(data, mine);
-    if (asks) person.says('7');
-  }
-  for (const command of commands) {
-    read.push(`\n/${command}:`);
-    for (const one of words) person.command(command, one);
-  }
-  for (const link of links) for (const id of ['1', '2']) person.command('start', link + id);
-  for (const one of words) read.push(JSON.stringify(await person.asksInline(one)));
-  await comesToRest(bakery.sql);
-  stop();
-  // What could not be sent, a picture for example, was meant for them all the same.
-  const refused = telegram.refusals({ chat: person });
-  return {
-    text: [...read, ...(await Promise.all(files)), JSON.stringify(refused)].join(' '),
-    ids: idsIn(JSON.stringify([telegram.calls({ chat: person }), refused])),
-  };
-}
-
-async function contentOf(fileId: string, name: string): Promise<string> {
-  const { url, token } = bakery.telegram;
-  const answer = await fetch(`${url}/bot${token}/getFile?file_id=${fileId}`);
-  const { result } = (await answer.json()) as { result: { file_path: string } };
-  const file = await (await fetch(`${url}/file/bot${token}/${result.file_path}`)).arrayBuffer();
-  return name.endsWith('.xlsx')
-    ? JSON.stringify(await readXlsx(new Uint8Array(file), 1000))
-    : Buffer.from(file).toString();
-}
-
-function idsIn(calls: string): string[] {
-  const found = [...calls.matchAll(/"callback_data":"([^"]+)"/g)].flatMap(([, written]) => {
-    const { data } = readBelow(written!);
-    const read = actions.flatMap((action) => Object.entries(action.read(data) ?? {}));
-    return read
-      .filter(([field, id]) => !known.includes(field) && foreign[field]?.includes(id))
-      .map(([field, id]) => `${data} ${field} ${id}`);
-  });
-  return [...new Set(found)];
 }
 
 /** Owners share what there is; of the others each presses what differs by role. */
@@ -248,21 +86,117 @@ function isAbout(row: Record<string, unknown>): boolean {
   );
 }
 
+/** What is there stays as it is, whatever is tapped: one tap would take away what the next one is about. */
+async function freeze(): Promise<void> {
+  await bakery.sql(`create function stay() returns trigger language plpgsql as 'begin return null; end'`, []);
+  for (const table of theirs)
+    await bakery.sql(
+      `create trigger stays before update or delete on ${table} for each row execute function stay()`,
+      [],
+    );
+}
+
+async function thaw(): Promise<void> {
+  await bakery.sql('drop function stay() cascade', []);
+}
+
+/** Their names, by the ids that rows have for them. */
+async function idsOfStrangers(): Promise<Map<number, string>> {
+  const people = await bakery.sql<{ id: number; name: string }>(
+    'select id, first_name as name from person where telegram_id = any($1)',
+    [[...strangers.values()].map(({ id }) => id)],
+  );
+  return new Map(people.map(({ id, name }) => [id, name]));
+}
+
+/** All that may happen of a kind in the first bakery: about each of its orders, and about the first of all else. */
+function eventsOf(type: string): object[] {
+  const first = Object.fromEntries(Object.entries(foreign).map(([field, [id]]) => [field, id]));
+  const more = { useId: 1, personId: 1, personIds: [1], readerId: 3, isOver: true, wasRejected: false };
+  return foreign.orderId!.flatMap((orderId) =>
+    [
+      { whom: 'couriers', alarm: 'unstarted' },
+      { whom: 'owners', alarm: 'late', isTurn: true, wasRejected: true, isTrip: true },
+    ].map((kind) => ({ ...first, ...more, ...kind, type, orderId })),
+  );
+}
+
 describe('Nothing of a bakery', () => {
   it('is seen or changed from outside, whatever is pressed, written or opened', async () => {
     const everybody = [...strangers];
     const all = await Promise.all(
       everybody.map(([who, person]) =>
-        presses(person, shareOf(who), words.slice(0, who === 'Olga' || who === 'employee' ? 4 : 1)),
+        pressAll(bakery, person, {
+          buttons: shareOf(who),
+          words: words.slice(0, who === 'Olga' || who === 'employee' ? 4 : 1),
+        }),
       ),
     );
     const nothing = everybody.map(([who]) => [who, []]);
     expect(everybody.map(([who], i) => [who, secretsIn(all[i]!.text)])).toEqual(nothing);
-    expect(everybody.map(([who], i) => [who, all[i]!.ids])).toEqual(nothing);
+    expect(everybody.map(([who], i) => [who, idsIn(all[i]!.calls, foreign)])).toEqual(nothing);
     const after = await rowsByTable(bakery.sql);
     const isLeft = ([table, rows]: [string, Set<string>]) => [...rows].filter((row) => !after.get(table)!.has(row));
     expect([...filled].flatMap(isLeft)).toEqual([]);
     expect(added(after)).toEqual([]);
     expect(bakery.logged).toEqual([]);
   }, 90_000);
+
+  it('is on the pages that strangers have of what is theirs', async () => {
+    await freeze();
+    const people = ['Olga', 'employee', 'courier'].map((who) => strangers.get(who)!);
+    const all = await Promise.all(people.map((one) => pressAll(bakery, one, { buttons: buttonsOf(own), words: [] })));
+    for (const { text, calls } of all) expect([secretsIn(text), idsIn(calls, foreign)]).toEqual([[], []]);
+    await thaw();
+  });
+
+  it('is told to anybody outside, whatever happens there', async () => {
+    const outside = await idsOfStrangers();
+    // Whoever tapped the button of a card has one, and hears of it until it is rendered: as nothing, for them.
+    await bakery.sql('delete from card where person_id = any($1)', [[...outside.keys()]]);
+    const told: string[] = [];
+    for (const hearers of rooms.flatMap((room) => room.hearers)) {
+      for (const [type, hear] of Object.entries(hearers)) {
+        for (const event of eventsOf(type)) {
+          const tellings = await hear(bakery.orm.em.fork(), event as never);
+          told.push(
+            ...tellings.filter(({ personId }) => outside.has(personId)).map(({ notice }) => `${type} ${notice.code}`),
+          );
+        }
+      }
+    }
+    expect([...new Set(told)]).toEqual([]);
+  });
+
+  it('is in news that somebody outside is shown by mistake', async () => {
+    const now = new Date();
+    // Only those are told who asked for the product when it was on the shelf.
+    const notices = rooms.flatMap((room) => room.notices).filter(({ code }) => code !== 'cat.back');
+    const shown: [string, unknown][] = [];
+    for (const [personId, who] of await idsOfStrangers()) {
+      for (const notice of notices) {
+        for (const subjectId of [1, 2]) {
+          const screen = await notice.render({ em: bakery.orm.em.fork(), say: english, personId, now }, subjectId);
+          const secrets = secretsIn(JSON.stringify(screen ?? ''));
+          if (secrets.length > 0) shown.push([`${notice.code} ${subjectId} to ${who}`, secrets]);
+        }
+      }
+    }
+    expect(shown).toEqual([]);
+  });
+
+  it('stands in the way of a bakery that uses the same words', async () => {
+    const oleg = strangers.get('Oleg')!;
+    const [cakes] = await bakery.sql<{ name: string }>('select name from category where id = $1', [2]);
+    await oleg.command('addproduct');
+    await reads(oleg, 'What does it cost', () => oleg.says('Rye loaf'));
+    await reads(oleg, 'Categories', () => oleg.command('categories'));
+    await reads(oleg, 'called', () => oleg.taps('➕'));
+    await reads(oleg, new RegExp(`^${cakes!.name}`), () => oleg.says(cakes!.name));
+    const table = Buffer.from('name,price,category\nRye loaf,9,Bread\n');
+    await reads(oleg, /New: 1\nChanged: 0/, () => oleg.sendsDocument(table, 'rye.csv'));
+    await reads(oleg, 'is in: 1 new', () => oleg.taps('✅ Bring it in'));
+    const after = await rowsByTable(bakery.sql);
+    expect([...filled.get('product')!].filter((row) => !after.get('product')!.has(row))).toEqual([]);
+  });
 });
