@@ -27,6 +27,7 @@ import { FindCustomers } from './2026-11-21-c51-find-customers.ts';
 import { LeafThroughStaff } from './2026-11-21-c52-leaf-through-staff.ts';
 import { FindChanges } from './2026-11-21-e51-find-changes.ts';
 import { NoteWhoAssigns } from './2026-11-21-e52-note-who-assigns.ts';
+import { SellWithoutAnIndex } from './2026-11-21-f51-sell-without-an-index.ts';
 import { SeeCardsInAGroup } from './2026-11-21-g1-see-cards-in-a-group.ts';
 import { HandOverCash } from './2026-11-21-h1-hand-over-cash.ts';
 import { KeepQuietAtNight } from './2026-11-21-h2-keep-quiet-at-night.ts';
@@ -95,4 +96,5 @@ export const migrations: MigrationObject[] = [
   { name: '2026-11-21-e51-find-changes', class: FindChanges },
   { name: '2026-11-21-e52-note-who-assigns', class: NoteWhoAssigns },
   { name: '2026-11-21-c52-leaf-through-staff', class: LeafThroughStaff },
+  { name: '2026-11-21-f51-sell-without-an-index', class: SellWithoutAnIndex },
 ];

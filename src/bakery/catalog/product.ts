@@ -63,7 +63,7 @@ const ProductSchema = defineEntity({
     },
     {
       name: 'product_low',
-      expression: 'create index "product_low" on "product" ("shop_id", lower("name")) where "stock" <= "low_at"',
+      expression: 'create index "product_low" on "product" ("shop_id", lower("name")) where "is_low"',
     },
     {
       name: 'product_by_sold',
@@ -93,6 +93,8 @@ const ProductSchema = defineEntity({
     stock: p.integer().nullable(),
     /** From so few pieces down the owners are told; null = never. */
     lowAt: p.integer().nullable(),
+    /** Changes when the level is crossed, as `isSoldOut` does. */
+    isLow: p.boolean().generated('(stock <= low_at) stored').nullable(),
     /** Of what has a stock. Changes when the last piece goes, so that selling any other one touches no index. */
     isSoldOut: p.boolean().generated('(stock = 0) stored').nullable(),
     /** Nobody can order it until then, whatever its stock: it is sold out for today. */

@@ -54,9 +54,9 @@ export async function stockList(
     select (select words from asked) as words,
       (select count(*) from (select from product p where ${among} limit ${MOST_LISTED}) counted) as count,
       (select count(*) from (
-        select from product p where p.shop_id = s.id and p.stock <= p.low_at and p.archived_at is null limit ${MOST_LISTED}
+        select from product p where p.shop_id = s.id and p.is_low and p.archived_at is null limit ${MOST_LISTED}
       ) counted) as lows,
-      shown.id as "productId", shown.name, shown.stock, coalesce(shown.stock <= shown.low_at, false) as "isLow"
+      shown.id as "productId", shown.name, shown.stock, coalesce(shown.is_low, false) as "isLow"
     from shop s left join lateral (
       select * from product p where ${among} order by lower(p.name) limit ${PAGE} offset ${page * PAGE}
     ) shown on true
@@ -74,7 +74,7 @@ export async function stockList(
 function amongThose(shopId: number, searchId: number, low: number): RawBuilder<unknown> {
   const called = sql`and p.id in (select w.product_id from product_words w, asked
     where beginnings(w.shop_id, w.title) @> asked.begins and w.title like all (asked.patterns::text[]))`;
-  return sql`p.shop_id = ${shopId} and p.archived_at is null ${low === 1 ? sql`and p.stock <= p.low_at` : sql``} ${searchId > 0 ? called : sql``}`;
+  return sql`p.shop_id = ${shopId} and p.archived_at is null ${low === 1 ? sql`and p.is_low` : sql``} ${searchId > 0 ? called : sql``}`;
 }
 
 export interface Stock extends StockLine {
@@ -97,7 +97,7 @@ export async function stockOf(em: SqlEntityManager, productId: number, owned: Ow
   const [stock] = await rows<Stock>(em)`
     select p.id as "productId", p.name, p.stock, p.on_shelf as "onShelf",
       ${isSoldOutToday} as "isSoldOutToday", p.low_at as "lowAt", s.currency, s.id as "shopId", s.name as shop,
-      coalesce(p.stock <= p.low_at, false) as "isLow",
+      coalesce(p.is_low, false) as "isLow",
       coalesce((select max(id) from stock_movement where product_id = p.id), 0) as "seenId",
       (select count(*)::int from product_watch where product_id = p.id) as waiting
     from product p join shop s on s.id = p.shop_id
