@@ -7,7 +7,6 @@ import { expireLeases, renewLeases } from './leases.ts';
 import type { Log } from './log.ts';
 import type { Outage } from './outage.ts';
 import { pruneDone } from './prune.ts';
-import { refreshStatistics } from './statistics.ts';
 import { kindOf } from './update.ts';
 import { findWaitingLanes } from './waiting-lanes.ts';
 import type { Work } from './work.ts';
@@ -74,7 +73,6 @@ export class Sweeping {
       await this.expire();
       await this.look();
       await this.prune();
-      await refreshStatistics(this.options.sql);
       outage.end();
     } catch (error) {
       outage.meet(error);

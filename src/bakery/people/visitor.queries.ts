@@ -38,7 +38,10 @@ export interface VisitorRow {
   readonly session: object | null;
 }
 
-/** Everything the bot wants to know before it answers, in one statement for all who wait for one at this moment. */
+/**
+ * Everything the bot wants to know before it answers, in one statement for all who wait for one at this moment. The ids
+ * come by a select of their own: PostgreSQL would plan anew each time if it saw how many there are.
+ */
 export async function visitorsOf(em: SqlEntityManager, telegramIds: number[]): Promise<(VisitorRow | undefined)[]> {
   const found = await rows<VisitorRow>(em)`
     select p.telegram_id as "telegramId", p.id as "personId", p.first_name as "firstName",
@@ -54,7 +57,7 @@ export async function visitorsOf(em: SqlEntityManager, telegramIds: number[]): P
           w.lock_minutes is not null and r.kind <> 'courier' and coalesce(p.unlocked_until <= now(), true)))
         from role r join shop w on w.id = r.shop_id where r.person_id = p.id and r.active) as roles,
       (select data from session where telegram_id = p.telegram_id) as session
-    from person p where p.telegram_id = any(${telegramIds}::bigint[])`;
+    from person p where p.telegram_id = any((select ${telegramIds}::bigint[])::bigint[])`;
   const known = new Map(found.map((row) => [row.telegramId, row]));
   return telegramIds.map((telegramId) => known.get(telegramId));
 }
