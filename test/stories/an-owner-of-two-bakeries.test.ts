@@ -49,6 +49,9 @@ describe('Somebody who owns two bakeries and buys in a third', () => {
     expect(list.text).toBe('🏪 Mill\n1 product, on the shelf or not');
     await reads(olga, /^🏪 Mill\nMill bun\n/, () => olga.taps('Mill bun · 10 pcs'));
     await reads(olga, /^🏪 Mill\nMill bun\nOn the shelf: 10/, () => olga.taps('📦 Stock'));
+    await reads(olga, /^🏪 Mill\nMill bun\nWhat came/, () => olga.taps('📄 Ledger'));
+    await reads(olga, /^🏪 Mill\n1 product/, () => olga.command('products'));
+    await reads(olga, /^🏪 Mill\nWhich products/, () => olga.taps('🎛 Filter'));
     await reads(olga, /^🏪 Mill\nCategories\n/, () => olga.command('categories'));
     await reads(olga, /^🏪 Mill\nWhat is the category called/, () => olga.taps('➕ Add a category'));
     await reads(olga, /^🏪 Mill\nBuns\n/, () => olga.says('Buns'));

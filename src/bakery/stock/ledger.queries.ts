@@ -18,6 +18,7 @@ export interface Movement {
 
 export interface Ledger {
   readonly productId: number;
+  readonly shopId: number;
   readonly name: string;
   readonly movements: readonly Movement[];
   readonly count: number;
@@ -26,7 +27,7 @@ export interface Ledger {
 }
 
 type LedgerRow = Omit<Movement, 'movementId'> &
-  Pick<Ledger, 'name' | 'count' | 'timeZone'> & {
+  Pick<Ledger, 'shopId' | 'name' | 'count' | 'timeZone'> & {
     readonly movementId: number | null;
   };
 
@@ -41,7 +42,7 @@ export async function ledgerOf(
   page: number,
 ): Promise<Ledger | undefined> {
   const found = await rows<LedgerRow>(em)`
-    select p.name, s.time_zone as "timeZone", (select count(*) from stock_movement where product_id = p.id) as count,
+    select p.shop_id as "shopId", p.name, s.time_zone as "timeZone", (select count(*) from stock_movement where product_id = p.id) as count,
       m.id as "movementId", m.quantity, m.reason, m.order_id as "orderId", w.first_name as by, m.at,
       (coalesce(p.stock, (select sum(quantity) from stock_movement where product_id = p.id)) - m.newer)::int as stock
     from product p join shop s on s.id = p.shop_id left join lateral (
@@ -56,5 +57,13 @@ export async function ledgerOf(
   const movements = found.flatMap(({ movementId, quantity, reason, orderId, by, at, stock }) =>
     movementId === null ? [] : [{ movementId, quantity, reason, orderId, by, at, stock }],
   );
-  return { productId, name: first.name, timeZone: first.timeZone, count: first.count, movements, page };
+  return {
+    productId,
+    shopId: first.shopId,
+    name: first.name,
+    timeZone: first.timeZone,
+    count: first.count,
+    movements,
+    page,
+  };
 }

@@ -2,6 +2,7 @@ import { room } from '../../chat/room.ts';
 import type { Turn } from '../../chat/turn.ts';
 import { ownedBy } from '../catalog/console/show-own-product.ts';
 import { workplace } from '../people/workplace.ts';
+import { inShop } from '../people/workplaces/at-work.ts';
 import { Refusal } from '../refusal.ts';
 import { ledgerOf } from './ledger.queries.ts';
 import { ledgerScreen } from './ledger.screens.ts';
@@ -51,7 +52,7 @@ restock.on(changeLowLevel, async (turn, { productId, page }) => {
 restock.on(openLedger, async (turn, { productId, page }) => {
   const ledger = await turn.read(ledgerOf, productId, ownedBy(turn.visitor), page);
   if (!ledger) throw new Refusal('product.unknown');
-  await turn.show(ledgerScreen(turn.say, ledger, turn.now));
+  await turn.show(await inShop(turn, ledger.shopId, ledgerScreen(turn.say, ledger, turn.now)));
 });
 restock.on(findStock, async (turn) => {
   workplace(turn.visitor, 'owner');

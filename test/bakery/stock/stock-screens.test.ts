@@ -69,6 +69,7 @@ describe.each(says)('The stock in $language', (say) => {
       say,
       {
         productId: 1,
+        shopId: 1,
         name: long,
         movements: Array.from({ length: 8 }, () => movement),
         count: 9,
@@ -79,7 +80,11 @@ describe.each(says)('The stock in $language', (say) => {
     );
     expect(lengthOf(screen)).toBeLessThan(1500);
     expect(
-      ledgerScreen(say, { productId: 1, name: 'Rye', movements: [], count: 0, page: 0, timeZone: 'UTC' }, now).text,
+      ledgerScreen(
+        say,
+        { productId: 1, shopId: 1, name: 'Rye', movements: [], count: 0, page: 0, timeZone: 'UTC' },
+        now,
+      ).text,
     ).toMatch(/➕/);
   });
 
@@ -97,7 +102,7 @@ it('says in the ledger what moved, what there was then, why, when and by whom', 
   ];
   const { text } = ledgerScreen(
     english,
-    { productId: 1, name: 'Rye', movements, count: 2, page: 0, timeZone: 'UTC' },
+    { productId: 1, shopId: 1, name: 'Rye', movements, count: 2, page: 0, timeZone: 'UTC' },
     now,
   );
   expect(text).toMatch(/<b>−2<\/b> → 8 · order 7\n.*, Vera\n\n<b>\+10<\/b> → 10 · first stock\n[^,]*$/);

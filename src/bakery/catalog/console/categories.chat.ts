@@ -1,5 +1,6 @@
 import { room } from '../../../chat/room.ts';
 import { workplace } from '../../people/workplace.ts';
+import { inShop } from '../../people/workplaces/at-work.ts';
 import { mergeCategory, moveCategory, removeCategory } from './arrange-categories.ts';
 import {
   askMerge,
@@ -38,7 +39,7 @@ categories.on(moveCategoryTo, async (turn, { categoryId, to }) => {
 categories.on(beginMerge, async (turn, { categoryId, page }) => {
   const category = await ownCategoryOf(turn, categoryId);
   const others = await turn.read(categoryList, category.shopId, page);
-  await turn.show(mergeScreen(turn.say, category, others));
+  await turn.show(await inShop(turn, category.shopId, mergeScreen(turn.say, category, others)));
 });
 categories.on(askMerge, async (turn, { categoryId, intoId }) => {
   const [category, into] = [await ownCategoryOf(turn, categoryId), await ownCategoryOf(turn, intoId)];

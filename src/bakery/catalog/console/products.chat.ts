@@ -2,6 +2,7 @@ import { tidy } from '../../../chat/readers.ts';
 import { room } from '../../../chat/room.ts';
 import type { Turn } from '../../../chat/turn.ts';
 import { workplace } from '../../people/workplace.ts';
+import { inShop } from '../../people/workplaces/at-work.ts';
 import { Refusal } from '../../refusal.ts';
 import { keepSearch } from '../finding/keep-search.ts';
 import { LONGEST_SEARCH } from '../finding/search.ts';
@@ -58,8 +59,9 @@ products.on(openProducts, (turn, { page }) => showOwnList(turn, page));
 products.on(listProducts, (turn, { place }) => showOwnList(turn, place));
 products.on(findProducts, (turn) => turn.begin(findProductForm, { shopId: workplace(turn.visitor, 'owner') }));
 products.on(chooseList, async (turn, { place, page }) => {
-  const lists = await turn.read(ownLists, workplace(turn.visitor, 'owner'), page);
-  await turn.show(chooseListScreen(turn.say, lists, unpackPlace(place)));
+  const shopId = workplace(turn.visitor, 'owner');
+  const lists = await turn.read(ownLists, shopId, page);
+  await turn.show(await inShop(turn, shopId, chooseListScreen(turn.say, lists, unpackPlace(place))));
 });
 
 products.on(shelveSome, (turn, { place }) => showOwnList(turn, place, shelveSomeScreen));
