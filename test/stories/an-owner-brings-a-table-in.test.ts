@@ -48,7 +48,7 @@ describe('An owner who brings a table in', () => {
     );
     const wrong = await reads(olga, 'Wrong: 3', () => olga.taps('🔎 What is wrong · 3'));
     expect(wrong.text).toMatch(/4: “rye LOAF” stands in line 2 already/);
-    expect(wrong.text).toMatch(/5: I can't read this as a price in EUR.*«dear»/);
+    expect(wrong.text).toMatch(/5: Price «dear»\nI can't read this as a price in EUR/);
     expect(wrong.text).toMatch(/6: “Eclair” is new and has no price/);
     await reads(olga, 'New: 1', () => olga.taps('⬅️ Back to the table'));
     await reads(olga, /Price: €4 → €5\nStock: 4 → 6/, () => olga.taps('🔎 What changes · 1'));

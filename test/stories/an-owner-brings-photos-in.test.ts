@@ -60,9 +60,9 @@ describe('An owner who brings photos in', () => {
     const zip = await zipOf(files);
     await reads(olga, /New: 4\n.*\n.*\nWrong, left out: 3/, () => olga.sendsDocument(zip, 'spring.zip'));
     const wrong = await reads(olga, 'Wrong: 3', () => olga.taps('🔎 What is wrong · 3'));
-    expect(wrong.text).toMatch(/6: there is no picture of this name in the ZIP \(«eclair.jpg»\)/);
-    expect(wrong.text).toMatch(/7: a link must begin with https/);
-    expect(wrong.text).toMatch(/8: .*JPEG or PNG/);
+    expect(wrong.text).toMatch(/6: Photo «eclair.jpg»\nthere is no picture of this name in the ZIP/);
+    expect(wrong.text).toMatch(/7: Photo «http.*»\na link must begin with https/);
+    expect(wrong.text).toMatch(/8: .*\n.*JPEG or PNG/);
     await reads(olga, 'Nothing is done yet', () => olga.taps('⬅️ Back to the table'));
   });
 

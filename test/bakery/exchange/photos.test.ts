@@ -305,6 +305,7 @@ describe('How far the photos have come', () => {
     });
     expect((await card(uma, importId))?.text).toContain('bread.csv');
     expect(await card(uma, own)).toBeUndefined();
+    expect(await card(await bakery.person('Otto'), importId)).toBeUndefined();
     expect((await card(olga, own))?.text).toContain('bread.zip');
     await rows(bakery.em())`update role set active = false where person_id = ${olga} and shop_id = ${shopId}`;
     expect(await card(olga, own)).toBeUndefined();

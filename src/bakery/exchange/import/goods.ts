@@ -26,6 +26,8 @@ export type GoodsField = Exclude<keyof Goods, 'line'>;
 /** A line that cannot be used; `why` is a key of `exchange.wrong`. */
 export interface WrongLine {
   readonly line: number;
+  /** Whose cell it is; its beginning is `cell` among the params. */
+  readonly field?: GoodsField;
   readonly why: string;
   readonly params: Record<string, string | number>;
 }

@@ -8,7 +8,7 @@ import { openProducts } from '../../catalog/console/products.actions.ts';
 import type { Refusal } from '../../refusal.ts';
 import { openExchange } from '../exchange.actions.ts';
 import { originText } from '../photos/pictures.ts';
-import type { GoodsField } from './goods.ts';
+import type { GoodsField, WrongLine } from './goods.ts';
 import { confirmImport, openDetails, openImport, refuseImport, sendTemplate } from './imports.actions.ts';
 import type { ImportView } from './imports.queries.ts';
 import type { About, Change } from './plan.ts';
@@ -95,8 +95,7 @@ export function detailsScreen(say: Say, view: ImportView, at: number, asked: num
   const what = DETAILS[at] ?? DETAILS[0];
   const lines = new Map(goods.map((one) => [one.line, one]));
   const shown = {
-    wrong: () =>
-      wrong.map(({ line, why, params }) => say.html('exchange.import.line', { line, text: reason(say, why, params) })),
+    wrong: () => wrong.map((one) => say.html('exchange.import.line', { line: one.line, text: reason(say, one) })),
     changed: () => plan.changed.map((change) => changeText(say, change, view, lines.get(change.line) as never)),
     made: () =>
       plan.made.map((line) => {
@@ -117,12 +116,14 @@ export function detailsScreen(say: Say, view: ImportView, at: number, asked: num
   };
 }
 
-function reason(say: Say, why: string, params: Record<string, string | number>): string {
-  const known = ['twice', 'no-name', 'no-price', 'yes-or-no', 'unknown-word', 'day'];
-  const isOurs = known.includes(why) || why.startsWith('photo-');
-  const cell = params.cell === undefined ? '' : ` («${params.cell}»)`;
-  const text = isOurs ? say(`exchange.wrong.${why}`, params) : say(`forms.wrong.${why}`, params);
-  return text + cell;
+/** `Price «dear»`, and below what is wrong with it. */
+function reason(say: Say, { field, why, params }: WrongLine): string {
+  const ours = ['twice', 'no-name', 'no-price', 'yes-or-no', 'unknown-word', 'day'];
+  const isOurs = ours.includes(why) || why.startsWith('photo-');
+  const text = say(`${isOurs ? 'exchange' : 'forms'}.wrong.${why}`, { words: '…', ...params });
+  const cell = params.cell === undefined ? '' : `«${params.cell}»`;
+  if (field) return `${say(`exchange.columns.${columnOf(field)}`)} ${cell}\n${text}`;
+  return cell ? `${text} (${cell})` : text;
 }
 
 function changeText(

@@ -22,13 +22,14 @@ export const prepareImport = operation({
   shop: async (_em, { shopId }: NewImport) => shopId,
   async run({ em }, { personId, operator }, { shopId, fileName, goods: said, wrong: unread, pictures, about }) {
     const again = await namedTwice(em, said);
-    const goods = said.filter(({ line }) => !again.some((one) => one.line === line));
+    const left = new Set(again.map(({ line }) => line));
+    const goods = said.filter(({ line }) => !left.has(line));
     const wrong = [...unread, ...again].sort((a, b) => a.line - b.line);
     const seenId = await newestMovement(em, shopId);
-    const plan = {
-      ...planOf(goods, await existingOf(em, shopId, goods, { lock: false }), seenId),
-      about: { ...about, categories: await newCategories(em, shopId, goods) },
-    };
+    const planned = planOf(goods, await existingOf(em, shopId, goods, { lock: false }), seenId);
+    const priceless = new Set(planned.priceless);
+    const coming = goods.filter(({ line }) => !priceless.has(line));
+    const plan = { ...planned, about: { ...about, categories: await newCategories(em, shopId, coming) } };
     const [made] = await rows<{ importId: number }>(em)`
       insert into goods_import (shop_id, by_id, as_operator, file_name, goods, wrong, plan)
       values (${shopId}, ${personId}, ${operator}, ${[...fileName].slice(0, 120).join('')}, ${JSON.stringify(goods)}::jsonb,

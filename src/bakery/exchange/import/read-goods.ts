@@ -94,7 +94,8 @@ function goodsIn(
     const cell = cells[index] ?? '';
     if (!field || cell === '') continue;
     const reading = readers[field](cell, context);
-    if ('wrong' in reading) return { line, why: reading.wrong, params: { ...reading.params, cell: cell.slice(0, 60) } };
+    if ('wrong' in reading)
+      return { line, field, why: reading.wrong, params: { ...reading.params, cell: cell.slice(0, 60) } };
     found[field] = reading.value;
   }
   if (found.name === undefined) return { line, why: 'no-name', params: {} };
@@ -142,7 +143,10 @@ function listed(known: readonly string[], key: string, own: boolean): Read {
       const read = one === undefined && own ? text(1, 40)({ kind: 'text', text: word }) : undefined;
       if (one !== undefined) value.push(one);
       else if (read && 'value' in read) value.push(read.value);
-      else return { wrong: 'unknown-word', params: { word: word.slice(0, 60) } };
+      else {
+        const words = known.map((name) => say(`${key}.${name}`)).join(', ');
+        return { wrong: 'unknown-word', params: { word: word.slice(0, 60), words } };
+      }
     }
     return value.length > MOST_WORDS
       ? { wrong: 'too-long', params: { count: MOST_WORDS } }
