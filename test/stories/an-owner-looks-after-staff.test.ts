@@ -51,7 +51,11 @@ describe('An owner who looks after the staff', () => {
       await reads(olga, 'Your staff', () => olga.command('staff'));
       await olga.taps('🟢 Ivan');
     });
-    await reads(olga, 'Suspended: may do nothing', () => olga.taps('🔴 Suspend'));
+    await reads(olga, '1 order they have goes back', () => olga.taps('🔴 Suspend'));
+    expect(
+      (await bakery.sql('select id from delivery where courier_id is not null and order_id = $1', [number])).length,
+    ).toBe(1);
+    await reads(olga, 'Suspended: may do nothing', () => olga.taps('🔴 Yes, suspend'));
     await hears(ivan, 'Crumb & Co has suspended your role (courier)');
     const [delivery] = await bakery.sql<{ status: string }>('select status from delivery where order_id = $1', [
       number,

@@ -3,6 +3,8 @@ import { action } from '../../chat/action.ts';
 /** `kind` is a place in `shownKinds`. */
 export const openStaff = action('stf.list', 'kind', 'page');
 export const openColleague = action('stf.one', 'roleId', 'kind', 'page');
+/** Of somebody who has orders to bring. */
+export const askSuspension = action('stf.hold', 'roleId', 'kind', 'page');
 export const suspendColleague = action('stf.stop', 'roleId', 'kind', 'page');
 export const resumeColleague = action('stf.back', 'roleId', 'kind', 'page');
 export const askDismissal = action('stf.ask', 'roleId', 'kind', 'page');

@@ -9,6 +9,7 @@ import { dismissStaff } from './dismiss-staff.ts';
 import { resumeStaff } from './resume-staff.ts';
 import {
   askDismissal,
+  askSuspension,
   changeKind,
   chooseKind,
   clearColleaguePin,
@@ -22,7 +23,14 @@ import {
 } from './staff.actions.ts';
 import { roleNotice, staffHearers } from './staff.notices.ts';
 import { type ColleagueDetails, colleague, staffPage } from './staff.queries.ts';
-import { colleagueScreen, dismissalScreen, kindsScreen, type StaffPlace, staffScreen } from './staff.screens.ts';
+import {
+  colleagueScreen,
+  dismissalScreen,
+  kindsScreen,
+  type StaffPlace,
+  staffScreen,
+  suspensionScreen,
+} from './staff.screens.ts';
 import { suspendStaff } from './suspend-staff.ts';
 
 export const staff = room();
@@ -37,6 +45,9 @@ staff.on(chooseKind, async (turn, { roleId, ...place }) => {
 });
 staff.on(askDismissal, async (turn, { roleId, ...place }) => {
   await turn.show(dismissalScreen(turn.say, await found(turn, roleId), place));
+});
+staff.on(askSuspension, async (turn, { roleId, ...place }) => {
+  await turn.show(suspensionScreen(turn.say, await found(turn, roleId), place));
 });
 staff.on(suspendColleague, async (turn, { roleId, ...place }) => {
   await turn.run(suspendStaff, { roleId });

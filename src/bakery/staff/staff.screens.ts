@@ -6,6 +6,7 @@ import { openInvitations } from '../invitations/invitations.actions.ts';
 import { openHome } from '../shops/home.actions.ts';
 import {
   askDismissal,
+  askSuspension,
   changeKind,
   chooseKind,
   clearColleaguePin,
@@ -90,7 +91,10 @@ export function colleagueScreen(say: Say, one: ColleagueDetails, place: StaffPla
   const on = { roleId, ...place };
   const pause: Button = isSuspended
     ? { label: label('again', say('staff.resume')), data: resumeColleague.write(on) }
-    : { label: label('offDuty', say('staff.suspend')), data: suspendColleague.write(on) };
+    : {
+        label: label('offDuty', say('staff.suspend')),
+        data: (one.open > 0 ? askSuspension : suspendColleague).write(on),
+      };
   return {
     text,
     buttons: [
@@ -119,7 +123,7 @@ function weekOf(say: Say, { kind, started, baked, delivered, cash, currency, ope
 export function kindsScreen(say: Say, one: ColleagueDetails, place: StaffPlace): Screen {
   const { roleId, name, kind } = one;
   return {
-    text: say.html('staff.which-role', { name, kind: say(`staff.kind.${kind}`) }),
+    text: [say.html('staff.which-role', { name, kind: say(`staff.kind.${kind}`) }), ...freed(say, one)].join('\n'),
     buttons: [
       ...kinds.flatMap((other, to) =>
         other === kind
@@ -132,12 +136,9 @@ export function kindsScreen(say: Say, one: ColleagueDetails, place: StaffPlace):
 }
 
 export function dismissalScreen(say: Say, one: ColleagueDetails, place: StaffPlace): Screen {
-  const { roleId, name, kind, open } = one;
+  const { roleId, name, kind } = one;
   return {
-    text: [
-      say.html('staff.sure', { name, kind: say(`staff.kind.${kind}`) }),
-      ...(open > 0 ? [say.html('staff.open-freed', { count: open })] : []),
-    ].join('\n'),
+    text: [say.html('staff.sure', { name, kind: say(`staff.kind.${kind}`) }), ...freed(say, one)].join('\n'),
     buttons: [
       [
         { label: label('remove', say('staff.really')), data: dismissColleague.write({ roleId, ...place }) },
@@ -145,6 +146,25 @@ export function dismissalScreen(say: Say, one: ColleagueDetails, place: StaffPla
       ],
     ],
   };
+}
+
+/** A wrong tap would take the orders from a courier on the way: letting them back does not bring these back. */
+export function suspensionScreen(say: Say, one: ColleagueDetails, place: StaffPlace): Screen {
+  const { roleId, name, kind } = one;
+  return {
+    text: [say.html('staff.sure-suspend', { name, kind: say(`staff.kind.${kind}`) }), ...freed(say, one)].join('\n'),
+    buttons: [
+      [
+        { label: label('offDuty', say('staff.really-suspend')), data: suspendColleague.write({ roleId, ...place }) },
+        { label: label('back', say('staff.back')), data: openColleague.write({ roleId, ...place }) },
+      ],
+    ],
+  };
+}
+
+/** What becomes of the orders they have. */
+function freed(say: Say, { open }: ColleagueDetails): string[] {
+  return open > 0 ? [say.html('staff.open-freed', { count: open })] : [];
 }
 
 /** What somebody hears of their own role. */
