@@ -115,6 +115,7 @@ beforeAll(async () => {
   sql = await sqlOf(orm);
   run = createRunner({ orm });
   await settle();
+  await settleOther();
 });
 afterAll(async () => {
   await orm.close();
@@ -161,6 +162,29 @@ async function settle(): Promise<void> {
   await sql(
     `insert into cash_handover (shop_id, courier_id, amount, currency, deliveries) values (1, $1, 400, 'EUR', 1)`,
     [people.get('courier of the shop')],
+  );
+}
+
+/** The other shop has things of its own, with the ids that the first one's have plus as many. */
+async function settleOther(): Promise<void> {
+  const [courier, customer] = [people.get('courier of another shop'), people.get('customer')];
+  await sql(`insert into product (shop_id, name, price, stock) values (2, $1, 400, 5)`, ['Bun']);
+  await sql(`insert into category (shop_id, name) values (2, $1), (2, 'Cakes')`, ['Bread']);
+  await sql(`insert into photo (file_id) values ($1), ('other')`, ['first']);
+  await sql(
+    'insert into product_photo (product_id, photo_id, position) select n, n, n from generate_series(1, $1) n',
+    [2],
+  );
+  await sql(
+    `with placed as (insert into orders (shop_id, customer_id, fulfilment, address, phone, payment, item_total,
+       delivery_fee, total, currency, intent) values (2, $1, 'delivery', 'Mill Street 5', '+4915121000000', 'cash', 400,
+       0, 400, 'EUR', '2:1') returning id)
+     insert into delivery (order_id, courier_id, status) select id, $2, 'accepted' from placed`,
+    [customer, courier],
+  );
+  await sql(
+    `insert into order_step (order_id, to_status, by_id) select n, 'pending', $1 from generate_series(1, 2) n`,
+    [customer],
   );
 }
 
@@ -256,6 +280,57 @@ async function audits(operation: AnyOperation): Promise<{ changed: boolean; note
   return found;
 }
 
+/** The operation's input with ids of the other shop, one of them at a time left as the first shop's. */
+function mixtures(input: object): object[] {
+  const theirs: Record<string, unknown> = {
+    ...{ shopId: 2, productId: 2, productIds: [2], categoryId: 3, intoId: 4, photoId: 2, orderId: 2, stepId: 2 },
+    courierId: people.get('courier of another shop'),
+  };
+  const firsts: Record<string, unknown> = { ...input, courierId: people.get('courier of the shop') };
+  const keys = Object.keys(input).filter((key) => key in theirs);
+  const others = Object.fromEntries(keys.map((key) => [key, theirs[key]]));
+  return keys.length < 2 ? [] : keys.map((key) => ({ ...input, ...others, [key]: firsts[key] }));
+}
+
+/** Every row, as text, that says something of the first shop. */
+async function rowsOfFirst(em: Work['em'], tables: readonly string[]): Promise<string[]> {
+  const all = tables
+    .map((name) => `select '${name} ' || to_jsonb(t)::text as row from "${name}" t`)
+    .join(' union all ');
+  const about = [
+    ...['shop_id', 'product_id', 'order_id', 'photo_id'].map((column) => `"${column}": 1`),
+    ...['"category_id": 1', '"category_id": 2', `"courier_id": ${people.get('courier of the shop')}`],
+  ];
+  const found = await rows<{ row: string }>(em)`select row from (${sqlText.raw(all)}) every_row order by row`;
+  return found
+    .map(({ row }) => row)
+    .filter((row) => about.some((one) => row.includes(`${one},`) || row.includes(`${one}}`)));
+}
+
+/** Asks, and rolls back. @returns whether anything of the first shop is not as it was. */
+async function meddles(operation: AnyOperation, who: string, input: object): Promise<boolean> {
+  const undo = new Error('Only asking.');
+  const tables = await sql<{ name: string }>(`select tablename as name from pg_tables where schemaname = $1`, [
+    'public',
+  ]);
+  const names = tables.map(({ name }) => name);
+  let found = false;
+  const asking: AnyOperation = {
+    ...operation,
+    run: async (work, ...rest) => {
+      const before = await rowsOfFirst(work.em, names);
+      await operation.run(work, ...rest);
+      await work.em.flush();
+      found = (await rowsOfFirst(work.em, names)).join() !== before.join();
+      throw undo;
+    },
+  };
+  await run(asking, { personId: people.get(who)!, operator: false }, input).catch((error) => {
+    if (error !== undo && !(error instanceof Refusal)) throw error;
+  });
+  return found;
+}
+
 describe('Who may', () => {
   it('is said of every operation with a role', () => {
     expect(guarded.map(({ name }) => name).filter((name) => !inputs[name])).toEqual([]);
@@ -270,6 +345,18 @@ describe('Who may', () => {
     const expected = one.allow.filter((kind) => kind !== 'operator').map((kind) => `${kind} of the shop`);
     expect(allowed.sort()).toEqual(expected.sort());
     expect(await everything()).toBe(before);
+  });
+
+  it('takes nothing of one shop for another, though the rest of it be their own', async () => {
+    const tried = guarded.flatMap((one) => mixtures(inputs[one.name]!).map((input) => [one, input] as const));
+    expect(tried.length).toBeGreaterThan(15);
+    const wrong: unknown[] = [];
+    for (const [one, input] of tried) {
+      for (const kind of roles) {
+        if (await meddles(one, `${kind} of another shop`, input)) wrong.push([one.name, kind, input]);
+      }
+    }
+    expect(wrong).toEqual([]);
   });
 
   it('does what changes the shop, its goods and its people under their name in the audit trail', async () => {
