@@ -8,7 +8,8 @@ import { hashOf } from '../../../src/bakery/people/invitation-link.ts';
 import { setPhone } from '../../../src/bakery/people/profile/set-phone.ts';
 import { rows } from '../../../src/bakery/rows.ts';
 import { oneAfterTheOther } from '../../support/one-after-the-other.ts';
-import { type Storefront, storefront } from '../../support/storefront.ts';
+import type { Storefront } from '../../support/storefront.ts';
+import { twoBakeries } from './two-bakeries.ts';
 
 let bakery: Storefront;
 let shopId: number;
@@ -22,14 +23,7 @@ let phone: string;
 let numbers = 0;
 
 beforeAll(async () => {
-  bakery = await storefront();
-  shopId = bakery.shopId;
-  other = await bakery.shop('Other');
-  rye = await bakery.product(shopId, 'Rye loaf', 100);
-  emma = await bakery.person('Emma');
-  await bakery.hire(emma, shopId, 'employee');
-  stan = await bakery.person('Stan');
-  await bakery.hire(stan, other, 'owner');
+  ({ bakery, shopId, other, emma, stan, rye } = await twoBakeries());
 });
 beforeEach(async () => {
   vera = await bakery.person('Vera');

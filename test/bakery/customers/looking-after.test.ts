@@ -16,7 +16,8 @@ import { allAbout } from '../../../src/bakery/people/my-data.queries.ts';
 import { setPhone } from '../../../src/bakery/people/profile/set-phone.ts';
 import { rows } from '../../../src/bakery/rows.ts';
 import { oneAfterTheOther } from '../../support/one-after-the-other.ts';
-import { type Storefront, storefront } from '../../support/storefront.ts';
+import type { Storefront } from '../../support/storefront.ts';
+import { twoBakeries } from './two-bakeries.ts';
 
 let bakery: Storefront;
 let shopId: number;
@@ -30,16 +31,9 @@ let phone: string;
 let numbers = 0;
 
 beforeAll(async () => {
-  bakery = await storefront();
-  shopId = bakery.shopId;
-  other = await bakery.shop('Other');
-  rye = await bakery.product(shopId, 'Rye loaf', 100);
-  emma = await bakery.person('Emma');
+  ({ bakery, shopId, other, emma, stan, rye } = await twoBakeries());
   olga = await bakery.person('Olga');
-  await bakery.hire(emma, shopId, 'employee');
   await bakery.hire(olga, shopId, 'owner');
-  stan = await bakery.person('Stan');
-  await bakery.hire(stan, other, 'owner');
 });
 beforeEach(async () => {
   vera = await bakery.person('Vera');

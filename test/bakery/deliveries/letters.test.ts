@@ -10,6 +10,7 @@ import { rows } from '../../../src/bakery/rows.ts';
 import { oneAfterTheOther } from '../../support/one-after-the-other.ts';
 import { english, says } from '../../support/says.ts';
 import { type StaffedBakery, staffedBakery } from '../../support/staffed-bakery.ts';
+import { takenOrder } from '../../support/taken-order.ts';
 
 let bakery: StaffedBakery;
 let shopId: number;
@@ -24,10 +25,7 @@ beforeAll(async () => {
   rye = await bakery.product(shopId, 'Rye loaf', 100);
 });
 beforeEach(async () => {
-  [vera, anna] = [await bakery.person('Vera'), await bakery.person('Anna')];
-  await bakery.hire(anna, shopId, 'courier');
-  orderId = await bakery.order({ shopId, customerId: vera, lines: { [rye]: 1 } });
-  await bakery.as(anna)(acceptDelivery, { orderId });
+  ({ vera, anna, orderId } = await takenOrder(bakery, shopId, rye));
 });
 afterAll(() => bakery.close());
 

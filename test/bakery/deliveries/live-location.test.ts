@@ -11,6 +11,7 @@ import { erasePerson } from '../../../src/bakery/people/erase-person.ts';
 import { allAbout } from '../../../src/bakery/people/my-data.queries.ts';
 import { rows } from '../../../src/bakery/rows.ts';
 import { type StaffedBakery, staffedBakery } from '../../support/staffed-bakery.ts';
+import { takenOrder } from '../../support/taken-order.ts';
 
 let bakery: StaffedBakery;
 let shopId: number;
@@ -25,11 +26,8 @@ beforeAll(async () => {
   rye = await bakery.product(shopId, 'Rye loaf', 100);
 });
 beforeEach(async () => {
-  [vera, anna] = [await bakery.person('Vera'), await bakery.person('Anna')];
-  await bakery.hire(anna, shopId, 'courier');
-  orderId = await bakery.order({ shopId, customerId: vera, lines: { [rye]: 1 } });
+  ({ vera, anna, orderId } = await takenOrder(bakery, shopId, rye));
   await rows(bakery.em())`update orders set latitude = 52.52, longitude = 13.405 where id = ${orderId}`;
-  await bakery.as(anna)(acceptDelivery, { orderId });
   await followCouriers(bakery.em());
   await bakery.news();
 });
