@@ -13,7 +13,7 @@ import { english } from '../../support/says.ts';
 import { type StaffedBakery, staffedBakery } from '../../support/staffed-bakery.ts';
 
 /** What a product has become where it is sold, and what the database reckons: all else is what its owner says of it. */
-const become = `{id,shop_id,stock,spare,spare_at,sold_out_until,archived_at,is_sold_out,is_placed,was_shown,sold,
+const become = `{id,shop_id,stock,spare,spare_at,sold_out_until,archived_at,is_sold_out,is_low,is_placed,was_shown,sold,
   rating_sum,rating_count,version,created_at,photo_id,words,folded,beginnings}`;
 
 let bakery: StaffedBakery;
