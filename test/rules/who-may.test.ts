@@ -239,6 +239,12 @@ async function may(operation: AnyOperation, who: string): Promise<boolean> {
   throw new Error('The operation was not undone.');
 }
 
+/** Of tables that are noted in part: how far a delivery has come is in the steps of its order. */
+const noted: Readonly<Record<string, string>> = {
+  person: 'id, first_name, last_name, phone, email, avoids',
+  delivery: 'id, courier_id',
+};
+
 /**
  * Rows of the tables whose changes are noted, as the trail sees them, and how many notes there are. Who moved stock is
  * in its ledger, and in the batches and steps of the kitchen.
@@ -247,8 +253,8 @@ async function trail(em: Work['em']): Promise<{ seen: string; notes: number }> {
   const tables = await rows<{ name: string }>(em)`
     select tgrelid::regclass::text as name from pg_trigger where tgname = ${'audited'} order by 1`;
   const parts = tables.map(({ name }) =>
-    name === 'person'
-      ? `select jsonb_build_array(id, first_name, last_name, phone, email, avoids)::text as row from person`
+    noted[name]
+      ? `select jsonb_build_array('${name}', ${noted[name]})::text as row from ${name}`
       : `select '${name}' || (audited_columns(to_jsonb(t)) - '{stock,spare,spare_at}'::text[])::text as row from "${name}" t`,
   );
   const [found] = await rows<{ seen: string; notes: number }>(em)`
