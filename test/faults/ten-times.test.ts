@@ -2,18 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Bakery } from '../support/bakery.ts';
 import { hears, orders, reads, textsOf } from '../support/conversation.ts';
 import { brokenPromises, comesToRest } from '../support/invariants.ts';
-import { type RepeatingWebhook, repeatingWebhook } from '../support/repeating-webhook.ts';
+import { type RepeatingWebhook, tenTimes } from '../support/repeating-webhook.ts';
 
 describe.each([1, 2])('Every update that comes ten times at once, to %i replica(s)', (replicas) => {
   let bakery: Bakery;
   let webhook: RepeatingWebhook;
   beforeAll(async () => {
     bakery = await Bakery.open({ front: 'webhook', replicas });
-    webhook = await repeatingWebhook(
-      bakery.apps.map(({ url }) => `${url}/telegram`),
-      10,
-    );
-    bakery.telegram.webhookTargets([webhook.url]);
+    webhook = await tenTimes(bakery);
   });
   afterAll(async () => {
     await bakery.close();

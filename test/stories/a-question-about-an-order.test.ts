@@ -5,7 +5,7 @@ import { Bakery, ways } from '../support/bakery.ts';
 import { ordered, pickedUp } from '../support/completed-order.ts';
 import { hears, reads, textsOf } from '../support/conversation.ts';
 import { brokenPromises, comesToRest } from '../support/invariants.ts';
-import { type RepeatingWebhook, repeatingWebhook } from '../support/repeating-webhook.ts';
+import { type RepeatingWebhook, tenTimes } from '../support/repeating-webhook.ts';
 
 describe.each(ways)('A question about an order ($front, queues on $queues)', (way) => {
   let bakery: Bakery;
@@ -181,11 +181,7 @@ describe('A question whose every update comes ten times', () => {
   let webhook: RepeatingWebhook;
   beforeAll(async () => {
     bakery = await Bakery.open({ front: 'webhook', replicas: 2 });
-    webhook = await repeatingWebhook(
-      bakery.apps.map(({ url }) => `${url}/telegram`),
-      10,
-    );
-    bakery.telegram.webhookTargets([webhook.url]);
+    webhook = await tenTimes(bakery);
   });
   afterAll(async () => {
     await bakery.close();

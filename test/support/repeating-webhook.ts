@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
+import type { Bakery } from './bakery.ts';
 
 export interface RepeatingWebhook {
   /** For `telegram.webhookTargets`. */
@@ -11,11 +12,19 @@ export interface RepeatingWebhook {
   close(): Promise<void>;
 }
 
+/** Every update reaches the bakery ten times at once, turn about at each of its replicas. */
+export async function tenTimes({ apps, telegram }: Bakery): Promise<RepeatingWebhook> {
+  const targets = apps.map(({ url }) => `${url}/telegram`);
+  const webhook = await repeatingWebhook(targets, 10);
+  telegram.webhookTargets([webhook.url]);
+  return webhook;
+}
+
 /**
  * Stands between Telegram and the bakery and hands every update over several times at once, turn about to each of the
  * bakery's addresses. Telegram hears the worst of the answers.
  */
-export async function repeatingWebhook(targets: readonly string[], times: number): Promise<RepeatingWebhook> {
+async function repeatingWebhook(targets: readonly string[], times: number): Promise<RepeatingWebhook> {
   let taken = 0;
   const server = createServer(async (request, response) => {
     taken += 1;

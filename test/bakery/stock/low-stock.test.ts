@@ -5,14 +5,13 @@ import { recordBatch } from '../../../src/bakery/kitchen/baking/record-batch.ts'
 import { cancelOrder } from '../../../src/bakery/orders/cancel-order.ts';
 import { placeOrder } from '../../../src/bakery/orders/checkout/place-order.ts';
 import { rows } from '../../../src/bakery/rows.ts';
-import { type Adjustment, adjustStock } from '../../../src/bakery/stock/adjust-stock.ts';
-import { countStock } from '../../../src/bakery/stock/count-stock.ts';
+import { adjustStock } from '../../../src/bakery/stock/adjust-stock.ts';
 import { lowHearers, lowNotice } from '../../../src/bakery/stock/restock.notices.ts';
 import { stockOf } from '../../../src/bakery/stock/restock.queries.ts';
-import { setLowLevel } from '../../../src/bakery/stock/set-low-level.ts';
 import { oneAfterTheOther } from '../../support/one-after-the-other.ts';
 import { english } from '../../support/says.ts';
-import { type Storefront, storefront } from '../../support/storefront.ts';
+import type { Storefront } from '../../support/storefront.ts';
+import { hands, stockroom } from './stockroom.ts';
 
 let bakery: Storefront;
 let olga: number;
@@ -22,13 +21,7 @@ let rye: number;
 let serial = 0;
 
 beforeAll(async () => {
-  bakery = await storefront();
-  [olga, nina, vera] = (await Promise.all(['Olga', 'Nina', 'Vera'].map((name) => bakery.person(name)))) as [
-    number,
-    number,
-    number,
-  ];
-  for (const one of [olga, nina]) await bakery.hire(one, bakery.shopId, 'owner');
+  ({ bakery, olga, nina, vera } = await stockroom());
 });
 beforeEach(async () => {
   rye = await bakery.product(bakery.shopId, `Rye loaf ${++serial}`, 10);
@@ -36,13 +29,7 @@ beforeEach(async () => {
 });
 afterAll(() => bakery.close());
 
-const seenId = async (productId = rye) => (await stockOf(bakery.em(), productId, 'all'))!.seenId;
-const adjust = async (quantity: number, reason: Adjustment['reason'] = 'restock', by = olga) =>
-  bakery.as(by)(adjustStock, { productId: rye, quantity, reason, seenId: await seenId() });
-const count = async (counted: number, seen?: number) =>
-  bakery.as(olga)(countStock, { productId: rye, counted, seenId: seen ?? (await seenId()) });
-const level = (low: number | null, seen: number | null = null) =>
-  bakery.as(olga)(setLowLevel, { productId: rye, level: low, seen });
+const { seenId, adjust, count, level } = hands(() => ({ bakery, olga, rye }));
 const lows = async () => (await bakery.news()).filter((type) => type === 'stock.low').length;
 
 describe('A low stock', () => {
