@@ -16,8 +16,8 @@ export async function putProductBack(turn: Turn, answer: Answer): Promise<FieldC
     return turn.run(editProduct, { productId, field: field as ProductField, value, seen: seen as Outcome });
   }
   const before = await turn.read(shelfOf, productId);
-  // Whoever waits for it is told, which is more than a column.
-  if (before.now === seen) await turn.run(setOnShelf, { productId, onShelf: value === true });
+  // Whoever waits for it is told, which is more than a column. What was turned since is so already.
+  await turn.run(setOnShelf, { productId, onShelf: value === true });
   const after = await turn.read(shelfOf, productId);
   return before.now === seen && after.now === value ? { isSaved: true } : { isSaved: false, ...after };
 }

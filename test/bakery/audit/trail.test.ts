@@ -162,6 +162,36 @@ describe('The trail', () => {
     for (const secret of [HASH, PIN, 'token_hash', 'pin_hash', `"${code}"`]) expect(all).not.toContain(secret);
   });
 
+  it.each([{}, { day: 20260105 }, { table: 'product' }, { rowId: 7, table: 'product' }])(
+    'holds every change once, forth and back, asked for %j',
+    async (filter) => {
+      const shop = await bakery.shop(`Shop of ${JSON.stringify(filter)}`);
+      await rows(bakery.em())`
+        insert into audit (shop_id, by_id, operation, table_name, row_id, at)
+        select ${shop}::int, ${olga}::int, 'edit', 'product', 7, timestamptz '2026-01-05 00:30+01' + n * interval '1 minute'
+        from generate_series(1, 20) n`;
+      await rows(bakery.em())`
+        insert into audit (shop_id, by_id, operation, table_name, row_id, at)
+        values (${shop}, ${olga}, 'edit', 'shop', 8, timestamptz '2026-01-04 23:59+01')`;
+      const page = (id = 0, way: 'after' | 'before' | 'from' = 'after') =>
+        changePage(bakery.em(), { shopId: shop, ...filter, cursor: { id, way } });
+      const count = Object.keys(filter).length === 0 ? 21 : 20;
+      const pages = [await page()];
+      while (pages.at(-1)!.hasAfter) pages.push(await page(pages.at(-1)!.changes.at(-1)!.id));
+      const ids = pages.flatMap(({ changes }) => changes.map(({ id }) => id));
+      expect(new Set(ids).size).toBe(count);
+      expect(ids.length).toBe(count);
+      const [first, second, third] = pages;
+      expect(first!.hasBefore).toBe(false);
+      expect((await page(third!.changes[0]!.id, 'before')).changes).toEqual(second!.changes);
+      const back = await page(second!.changes[0]!.id, 'from');
+      expect(back).toMatchObject({ changes: second!.changes, hasBefore: true, hasAfter: true });
+      // Fewer than a page above: the first page, whole.
+      expect((await page(first!.changes[3]!.id, 'before')).changes).toEqual(first!.changes);
+      expect(await page(first!.changes[0]!.id, 'from')).toMatchObject({ hasBefore: false });
+    },
+  );
+
   async function newest(productId: number): Promise<number> {
     const [found] = await rows<{ id: number }>(bakery.em())`
       select coalesce(max(id), 0) as id from stock_movement where product_id = ${productId}`;

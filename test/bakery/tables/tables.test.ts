@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { rows } from '../../../src/bakery/rows.ts';
 import { auditedTables } from '../../../src/bakery/tables/audited-tables.ts';
 import { knownWords } from '../../../src/bakery/tables/known-words.ts';
-import type { Table } from '../../../src/bakery/tables/table.ts';
+import { reasons, type Table } from '../../../src/bakery/tables/table.ts';
 import { oneRow, rowPage } from '../../../src/bakery/tables/tables.queries.ts';
 import { tables } from '../../../src/bakery/tables/tables.ts';
 import { type StaffedBakery, staffedBakery } from '../../support/staffed-bakery.ts';
@@ -151,6 +151,15 @@ describe('Every table', () => {
     expect(unseen.map(({ table, name }) => `${table}.${name}`)).toEqual([]);
   });
 
+  it.each([
+    ...['orders', 'order_line', 'order_step', 'order_message', 'order_alarm', 'delivery', 'offer'],
+    ...['stock_movement', 'batch', 'cash_handover', 'invitation_use', 'audit', 'goods_import'],
+  ])('%s is never changed by hand: the buttons say why', (name) => {
+    const { edit, remove, bulk, undo } = tables.find((table) => table.name === name)!;
+    for (const way of [edit, remove]) expect(reasons).toContain(way);
+    expect([bulk, undo]).toEqual([undefined, undefined]);
+  });
+
   it('that notes its changes is one of those that say so', async () => {
     const noted = (await all(`
       select distinct event_object_table as name from information_schema.triggers where trigger_name = 'audited'
@@ -240,5 +249,15 @@ describe('The pages of a table', () => {
     expect(quantities(await page({ rowId: back.rows[0]!.rowId, way: 'from' }))).toEqual(quantities(second));
     const top = await page({ rowId: back.rows[0]!.rowId, way: 'before' });
     expect(top).toMatchObject({ hasBefore: true });
+    // Fewer than a page above: the first page, whole. What is gone begins nothing.
+    const first20 = await page({ rowId: second.rows[3]!.rowId, way: 'before' });
+    const newest = quantities(await page());
+    expect(first20).toMatchObject({ hasBefore: true, hasAfter: true });
+    expect(quantities(await page({ rowId: first.rows[3]!.rowId, way: 'before' }))).toEqual(newest);
+    for (const way of ['after', 'before', 'from'] as const) {
+      expect(quantities(await page({ rowId: 2 ** 30, way }))).toEqual(newest);
+    }
+    const rowId = (await page()).rows[0]!.rowId;
+    expect(await page({ rowId, way: 'from' })).toMatchObject({ hasBefore: false });
   });
 });
