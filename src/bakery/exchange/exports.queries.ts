@@ -36,8 +36,15 @@ export interface Workbook {
   readonly rows: number;
 }
 
+interface Packing {
+  /** Bytes. */
+  readonly largest?: number;
+  readonly progress?: (rows: number) => Promise<void>;
+}
+
 /**
- * A table as XLSX, read and packed batch by batch; only what is packed is held.
+ * A table as XLSX, read and packed batch by batch; only what is packed is held. `progress` hears of each batch how many
+ * rows there are by then.
  * @returns undefined as soon as it is too large to be sent.
  */
 export async function workbookOf(
@@ -46,7 +53,7 @@ export async function workbookOf(
   table: Exported,
   shop: ShopOfExport,
   asked: Asked,
-  largest: number = LARGEST,
+  { largest = LARGEST, progress = async () => {} }: Packing = {},
 ): Promise<Workbook | undefined> {
   let count = 0;
   async function* batches(): AsyncGenerator<Cell[][]> {
@@ -54,6 +61,7 @@ export async function workbookOf(
       const found = await table.rows(em, asked, after, BATCH);
       count += found.length;
       yield found.map((row) => table.cells(say, row));
+      await progress(count);
       if (found.length < BATCH || count > MOST_ROWS) return;
       after = found.at(-1)!.id;
     }

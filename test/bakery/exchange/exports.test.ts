@@ -91,6 +91,13 @@ describe('A table that goes out', () => {
     expect(lines).toHaveLength(2501);
     expect(lines.at(-1)![0]).toBe('Roll 02500');
     expect(new Set(lines.map(([name]) => name)).size).toBe(2501);
+    const told: number[] = [];
+    const shop = (await shopOfExport(bakery.em(), bakery.shopId))!;
+    const asked = { shopId: bakery.shopId, ...ever };
+    await workbookOf(bakery.em(), english, exported[0]!, shop, asked, {
+      progress: async (done) => void told.push(done),
+    });
+    expect(told).toEqual([1_000, 2_000, 2_501]);
   });
 
   it('is given up as soon as it is too large to be sent, and no further batch is read', async () => {
@@ -102,7 +109,7 @@ describe('A table that goes out', () => {
     };
     const shop = (await shopOfExport(bakery.em(), bakery.shopId))!;
     const asked = { shopId: bakery.shopId, ...ever };
-    expect(await workbookOf(bakery.em(), english, endless, shop, asked, 100_000)).toBeUndefined();
+    expect(await workbookOf(bakery.em(), english, endless, shop, asked, { largest: 100_000 })).toBeUndefined();
     const before = batches;
     await new Promise(setImmediate);
     expect(batches).toBe(before);
