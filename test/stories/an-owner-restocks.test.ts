@@ -109,7 +109,7 @@ describe('An owner who restocks', () => {
     await reads(olga, '9 products', () => olga.command('restock'));
     await reads(olga, 'no stock is kept', () => olga.taps('Cake · to order'));
     await reads(olga, 'It was baked to order until now', () => olga.taps('📦 Keep a stock from now on'));
-    await reads(olga, 'On the shelf: 0', () => olga.says('0'));
+    await reads(olga, 'Sold out: 0 on the shelf', () => olga.says('0'));
     expect(bakery.logged).toEqual([]);
   });
 });

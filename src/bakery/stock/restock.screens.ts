@@ -96,8 +96,10 @@ export function stockScreen(say: Say, stock: Stock, place: ListPlace): Screen {
 function stockText(say: Say, { name, stock, lowAt, isLow, onShelf, isSoldOutToday, waiting }: Stock): string {
   return [
     say.html('products.name', { name }),
-    stock === null ? say.html('stock.is-to-order') : say.html('stock.now', { pieces: stock }),
-    ...(isLow ? [say.html('stock.is-low')] : []),
+    stock === null
+      ? say.html('stock.is-to-order')
+      : say.html(stock === 0 ? 'stock.none-left' : 'stock.now', { pieces: stock }),
+    ...(isLow && stock !== 0 ? [say.html('stock.is-low')] : []),
     ...(stock === null ? [] : [levelText(say, lowAt)]),
     ...(waiting > 0 ? [say.html('stock.waiting', { count: waiting })] : []),
     ...(onShelf ? [] : [say.html('products.is-off-shelf')]),

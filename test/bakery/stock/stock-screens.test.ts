@@ -60,6 +60,9 @@ describe.each(says)('The stock in $language', (say) => {
     ]);
     const gone = stockScreen(say, { ...rye, onShelf: true, isSoldOutToday: true }, place);
     expect(gone.text).toContain(say.html('products.is-sold-out-today'));
+    const none = stockScreen(say, { ...rye, stock: 0 }, place).text;
+    expect(none).toContain(say.html('stock.none-left'));
+    expect(none).not.toContain(say.html('stock.is-low'));
     const toOrder = { ...rye, stock: null, isLow: false, lowAt: null, waiting: 0 };
     expect(labelsOf(stockScreen(say, toOrder, place)).join()).not.toMatch(/➕|➖|✏️/u);
   });
