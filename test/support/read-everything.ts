@@ -8,6 +8,7 @@ import { comesToRest } from './invariants.ts';
 
 /** Ids that buttons may say: of what everybody sees, and of filters, which pages carry along as they were made up. */
 const known = ['shopId', 'categoryId', 'byId', 'searchId'];
+const byCode = new Map(actions.map((action) => [action.code, action]));
 const commands = rooms.flatMap((room) => [...room.commands.keys()]);
 const links = rooms.flatMap((room) => [...room.links.keys()]);
 
@@ -75,12 +76,11 @@ async function contentOf(bakery: Bakery, fileId: string, name: string): Promise<
  * @param foreign ids of that bakery, by the fields of buttons.
  */
 export function idsIn(calls: string, foreign: Readonly<Record<string, readonly number[]>>): string[] {
-  const found = [...calls.matchAll(/"callback_data":"([^"]+)"/g)].flatMap(([, written]) => {
-    const { data } = readBelow(written!);
-    const read = actions.flatMap((action) => Object.entries(action.read(data) ?? {}));
-    return read
+  const written = new Set([...calls.matchAll(/"callback_data":"([^"]+)"/g)].map(([, data]) => readBelow(data!).data));
+  return [...written].flatMap((data) => {
+    const read = byCode.get(data.split(':', 1)[0]!)?.read(data) ?? {};
+    return Object.entries(read)
       .filter(([field, id]) => !known.includes(field) && foreign[field]?.includes(id))
       .map(([field, id]) => `${data} ${field} ${id}`);
   });
-  return [...new Set(found)];
 }
