@@ -74,6 +74,11 @@ async function eraseBusiness(em: SqlEntityManager, personId: number): Promise<vo
     with wanted as (delete from cart where person_id = ${personId}),
       kept as (delete from address where person_id = ${personId}),
       sought as (delete from search where person_id = ${personId}),
+      looked_for as (
+        delete from search s using customer k, customer_word w, role r
+        where k.person_id = ${personId} and w.customer_id = k.id and r.shop_id = k.shop_id and s.person_id = r.person_id
+          and w.word = any(string_to_array(btrim(searchable(s.words)), ' '))
+      ),
       waited as (delete from product_watch where person_id = ${personId}),
       wrote as (
         update order_message m set text = ${NOBODY} from orders o

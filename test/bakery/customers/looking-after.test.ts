@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { keepSearch } from '../../../src/bakery/catalog/finding/keep-search.ts';
 import { blockCustomer, unblockCustomer } from '../../../src/bakery/customers/block-customer.ts';
 import { customerDetails, ordersOfCustomer } from '../../../src/bakery/customers/customer.queries.ts';
 import {
@@ -247,8 +248,12 @@ describe('What a shop wrote down', () => {
     expect(await allAbout(bakery.em(), vera)).toMatchObject({
       customer_of: [{ called: 'Frau Weber', phone, note: 'Likes it dark', blocked_reason: 'Never at home' }],
     });
+    for (const words of ['Weber', 'frau web', 'Müller']) await bakery.as(emma)(keepSearch, { words });
     await bakery.as(vera)(erasePerson, {});
     expect(await details(customerId)).toBeUndefined();
+    expect(await rows(bakery.em())`select word from customer_word where customer_id = ${customerId}`).toEqual([]);
+    const sought = await rows<{ words: string }>(bakery.em())`select words from search where person_id = ${emma}`;
+    expect(sought).toEqual([{ words: 'Müller' }]);
     const everything = await rows<{ all: string }>(bakery.em())`
       select k::text || coalesce((select string_agg(a::text, '') from audit a where a.table_name = 'customer'
         and a.row_id = k.id), '') as all from customer k where id = ${customerId}`;
