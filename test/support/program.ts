@@ -38,6 +38,7 @@ export async function runProgram({ telegram, databaseUrl, front, env = {} }: Pro
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       PATH: process.env.PATH,
+      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
       BOT_TOKEN: telegram.token,
       TELEGRAM_API_ROOT: telegram.url,
       ...(databaseUrl !== undefined && { DATABASE_URL: databaseUrl }),
