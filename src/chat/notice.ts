@@ -40,7 +40,7 @@ export interface Telling {
   readonly personId: number;
 }
 
-/** Who is told of an event: the rows of design §7, one function per event type. */
+/** Who is told of an event: one function per event type. */
 export type Hearers = {
   readonly [Type in BakeryEvent['type']]?: (
     em: SqlEntityManager,

@@ -2,7 +2,7 @@ import type { Sql } from '../database/orm.ts';
 
 const BATCH = 1_000;
 
-/** Removes what was done longer ago than a repeat can come (telegram-facts: messages live 24 h on the server). */
+/** Removes what was done longer ago than a repeat can come (Telegram Bot API, Getting updates: they are kept for at most 24 hours). */
 export async function pruneDone(sql: Sql, hours: number, mayGoOn: () => boolean): Promise<number> {
   for (let pruned = 0; ; ) {
     const rows = await sql(

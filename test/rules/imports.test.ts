@@ -85,7 +85,7 @@ const broken = (check: (source: Source) => string[]) =>
   sources.flatMap((source) => check(source).map((target) => `${source.path} → ${target}`));
 
 describe('The arrows between rooms', () => {
-  it('point the way the design says', () => {
+  it('point one way only', () => {
     const wrong = broken((source) => {
       const allowed = arrows[roomOf(source)];
       if (!allowed) return [];
@@ -141,7 +141,7 @@ describe('Features', () => {
   const isCore = (path: string) => !/\.(actions|screens|chat|form|notices)\.ts$/.test(path);
   const featureOf = (path: string) => /^src\/bakery\/([\w-]+)\//.exec(path)?.[1];
 
-  it('stand in the order of the design', () => {
+  it('stand in their order', () => {
     const unknown = sources.map(({ path }) => featureOf(path)).filter((name) => name && !features.includes(name));
     expect([...new Set(unknown)]).toEqual([]);
   });

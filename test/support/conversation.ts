@@ -2,7 +2,7 @@ import type { Person } from '../../src/pretend-telegram/people/person.ts';
 import type { MessageView } from '../../src/pretend-telegram/people/views.ts';
 import type { Match } from '../../src/pretend-telegram/people/waiting.ts';
 
-/** Less than PostgreSQL may take to recover (telegram-facts §10), and than Jest allows a test: then the chat is shown. */
+/** Less than PostgreSQL may take to recover from a crash, and than Jest allows a test: then the chat is shown. */
 const PATIENCE_MS = 25_000;
 const SUMMARY = 'Is everything right?';
 

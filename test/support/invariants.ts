@@ -142,7 +142,7 @@ const promised: readonly Promised[] = [
   },
 ];
 
-/** What telegram-facts §10 asks of the database at every moment. @returns what is broken; nothing when all holds. */
+/** What must hold in the database at every moment. @returns what is broken; nothing when all holds. */
 export async function brokenPromises(sql: Sql): Promise<string[]> {
   const found: string[] = [];
   for (const { that, broken, given = [] } of promised) {
