@@ -1,6 +1,5 @@
 import type { Screen } from '../../../chat/screen.ts';
 import type { Turn } from '../../../chat/turn.ts';
-import type { Visitor } from '../../../chat/visitor.ts';
 import { workplaceNamed } from './workplaces.queries.ts';
 import { atWorkScreen, inShopScreen } from './workplaces.screens.ts';
 
@@ -16,13 +15,10 @@ export async function inShop(turn: Turn, shopId: number, screen: Screen): Promis
   return name === undefined ? screen : inShopScreen(turn.say, name, screen);
 }
 
-async function nameAmongOthers(turn: Turn, shopId: number): Promise<string | undefined> {
-  if (!worksInSeveral(turn.visitor)) return undefined;
+/** The name of a shop, for those who work in others too. */
+export async function nameAmongOthers(turn: Turn, shopId: number): Promise<string | undefined> {
+  const { operator, roles } = turn.visitor;
+  if (!operator && new Set(roles.map((role) => role.shopId)).size < 2) return undefined;
   const place = await turn.read(workplaceNamed, shopId, turn.visitor);
   return place?.hasOthers ? place.name : undefined;
-}
-
-/** The operator does, until a look at the shops shows that there is one only. */
-export function worksInSeveral({ operator, roles }: Visitor): boolean {
-  return operator || new Set(roles.map((role) => role.shopId)).size > 1;
 }

@@ -1,5 +1,5 @@
 import type { Turn } from '../../../chat/turn.ts';
-import { worksInSeveral } from '../../people/workplaces/at-work.ts';
+import { nameAmongOthers } from '../../people/workplaces/at-work.ts';
 import { Refusal } from '../../refusal.ts';
 import type { Settings } from './settings.queries.ts';
 import { shopForm } from './shop.form.ts';
@@ -17,12 +17,12 @@ export async function askSetting(
   field: ShopField,
   page = sections.indexOf(field.section),
 ): Promise<void> {
-  const { shopId, name, currency, hasOrders } = settings;
+  const { shopId, currency, hasOrders } = settings;
   if (field.name === 'currency' && hasOrders) throw new Refusal('shop.currency-locked');
   await turn.begin(shopForm, {
     rowId: shopId,
     field: field.name,
-    ...(worksInSeveral(turn.visitor) && { called: name }),
+    called: await nameAmongOthers(turn, shopId),
     page,
     seen: settingValue(settings, field.name),
     currency,
