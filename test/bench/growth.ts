@@ -56,6 +56,7 @@ const screens: Record<string, (city: City, index: number) => Play> = {
   '/products rye': owner(({ telegramId }) => message(telegramId, '/products rye loaf')),
   'an own product': owner(({ telegramId, productId }) => tap(telegramId, openOwnProduct.write({ productId, page: 0 }))),
   '/staff': owner(({ telegramId }) => message(telegramId, '/staff')),
+  '/customer ivan': owner(({ telegramId }) => message(telegramId, '/customer ivan')),
   '/audit': owner(({ telegramId }) => message(telegramId, '/audit')),
   '/tables: products': owner(({ telegramId }) => tap(telegramId, rowsOf('product'))),
   '/tables: orders': owner(({ telegramId }) => tap(telegramId, rowsOf('orders'))),
