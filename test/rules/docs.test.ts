@@ -88,6 +88,12 @@ describe('DECISIONS.md', () => {
 });
 
 describe('CONTRIBUTING.md', () => {
+  it('names the features in an order', () => {
+    const [, order] = /features import leftwards \(([^)]*)\)/.exec(read('CONTRIBUTING.md'))!;
+    const features = readdirSync('src/bakery', { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    expect(sorted(order!.split(' · '))).toEqual(sorted(features.map(({ name }) => name)));
+  });
+
   it('has a line for each rule', () => {
     const rules = readdirSync('test/rules').filter((file) => file.endsWith('.test.ts'));
     const inTable = all(read('CONTRIBUTING.md'), /^\| `([\w-]+)` \|/gm);
