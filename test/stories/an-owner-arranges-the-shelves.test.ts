@@ -68,7 +68,9 @@ describe('An owner at the categories of the shop', () => {
   });
 
   it('puts it where customers see it, and a second tap on the same button changes nothing', async () => {
-    await reads(olga, 'Место 2 из 3', () => olga.taps('⬆️'));
+    await reads(olga, 'Место 1 из 3', () => olga.taps('⬆️ В начало'));
+    await reads(olga, 'Место 3 из 3', () => olga.taps('⬇️ В конец'));
+    await reads(olga, 'Место 2 из 3', () => olga.taps('⬆️ Выше'));
     const first = `cgs.move:${(await idOf('торты и пироги')).toString(36)}:0`;
     await reads(olga, 'Место 1 из 3', () => olga.forges(first));
     await olga.forges(first);

@@ -188,9 +188,14 @@ describe('The pictures of a product', () => {
     await reads(olga, 'Photo 2 of 3', () => olga.taps('▶️'));
     await reads(olga, 'Photo 1 of 3', () => olga.taps('⬆️'));
     expect(await photos()).toEqual([before[1], before[0], before[2]]);
+    await reads(olga, 'Photo 2 of 3', () => olga.taps('▶️'));
+    await reads(olga, 'Photo 3 of 3', () => olga.taps('▶️'));
+    await reads(olga, 'Photo 1 of 3', () => olga.taps('⬆️ Show it first'));
+    expect(await photos()).toEqual([before[2], before[1], before[0]]);
+    await reads(olga, 'Photo 2 of 3', () => olga.taps('⬇️'));
     await reads(olga, 'Remove this photo', () => olga.taps('🗑'));
     await reads(olga, 'Photo 1 of 2', () => olga.taps('🗑'));
-    expect(await photos()).toEqual([before[0], before[2]]);
+    expect(await photos()).toEqual([before[1], before[0]]);
     await reads(olga, '2 photos', () => olga.taps('⬅️'));
   });
 

@@ -53,6 +53,10 @@ export function ownCategoryScreen(say: Say, category: OwnCategory, page: number)
         ...(place > 0 ? [move(say, 'earlier', 'categories.up', categoryId, place - 1)] : []),
         ...(place < count - 1 ? [move(say, 'later', 'categories.down', categoryId, place + 1)] : []),
       ]),
+      ...inRow([
+        ...(place > 1 ? [move(say, 'earlier', 'categories.top', categoryId, 0)] : []),
+        ...(place < count - 2 ? [move(say, 'later', 'categories.bottom', categoryId, count - 1)] : []),
+      ]),
       [fieldButton(say, categoryId, 'name', page), fieldButton(say, categoryId, 'emoji', page)],
       [{ label: label('stock', say('categories.see')), data: listProducts.write({ place: products }) }],
       [

@@ -32,6 +32,7 @@ export function productPhotosScreen(say: Say, product: OwnProduct, place: number
         ...(photo > 0 ? [move(say, 'earlier', { productId, photoId, to: photo - 1, place })] : []),
         ...(photo < count - 1 ? [move(say, 'later', { productId, photoId, to: photo + 1, place })] : []),
       ]),
+      ...inRow(photo > 1 ? [move(say, 'first', { productId, photoId, to: 0, place })] : []),
       [add, remove],
       [backToProduct(say, productId, place)],
     ],
@@ -42,8 +43,8 @@ function inRow(buttons: Button[]): Button[][] {
   return buttons.length === 0 ? [] : [buttons];
 }
 
-function move(say: Say, way: 'earlier' | 'later', to: Parameters<typeof movePhotoTo.write>[0]): Button {
-  return { label: label(way, say(`products.${way}`)), data: movePhotoTo.write(to) };
+function move(say: Say, way: 'earlier' | 'later' | 'first', to: Parameters<typeof movePhotoTo.write>[0]): Button {
+  return { label: label(way === 'later' ? 'later' : 'earlier', say(`products.${way}`)), data: movePhotoTo.write(to) };
 }
 
 /** A picture cannot be brought back, so it is asked once more. */
