@@ -75,6 +75,12 @@ describe('The lines of a table', () => {
     ['Rye;99999999999', 'price'],
     ['Rye;1,234.50', 'price'],
     ['Rye;=1+1', 'price'],
+    [`Rye;1${' '.repeat(30_000)}x 1`, 'price'],
+    [`Rye;1;1${' '.repeat(30_000)}x`, 'whole-number'],
+    ['Rye;$4.50', 'currency'],
+    ['Rye;4,50 руб.', 'currency'],
+    ['Rye;4 kg', 'currency'],
+    ['Rye;4;2 kg', 'whole-number'],
     ['Rye;2026-05-04', 'day'],
     ['Rye;4;2026-05-04 12:00', 'day'],
     ['Rye;4;-1', 'whole-number'],
@@ -101,6 +107,24 @@ describe('The lines of a table', () => {
     expect(goods).toEqual([]);
     expect(wrong).toMatchObject([{ line: 2, why }]);
     if (why === 'unknown-word') expect(wrong[0]!.params.words).toMatch(/^gluten, .*lupin$/i);
+  });
+
+  it.each([
+    ['4,50 €', 'EUR', 450],
+    ['€4.50', 'EUR', 450],
+    ['4.50 eur', 'EUR', 450],
+    ['4,50 руб.', 'RUB', 450],
+    ['120 ₽', 'RUB', 12_000],
+    ['45 грн', 'UAH', 4_500],
+    ['$ 4.5', 'USD', 450],
+    ['1200 ¥', 'JPY', 1200],
+  ])('have prices as people write them: %s', async (price, currency, minor) => {
+    const table = [
+      ['Name', 'Price', 'Stock', 'Weight', 'Lead time'],
+      ['Rye', price, '12 шт.', '750 g', '90 min'],
+    ];
+    const { goods } = await readGoods(table, { say: english, currency, pictures: new Map() }, async () => {});
+    expect(goods).toEqual([{ line: 2, name: 'Rye', price: minor, stock: 12, weightGrams: 750, leadMinutes: 90 }]);
   });
 
   it('name a product once, whatever the case, and the second says where the first stands', async () => {
@@ -316,6 +340,7 @@ describe.each(says)('The screens of a table in $language', (say) => {
     'too-long',
     'letters',
     'day',
+    'currency',
     'photo-twice',
   ].map((why, line) => ({
     line,

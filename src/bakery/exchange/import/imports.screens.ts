@@ -118,7 +118,7 @@ export function detailsScreen(say: Say, view: ImportView, at: number, asked: num
 
 /** `Price «dear»`, and below what is wrong with it. */
 function reason(say: Say, { field, why, params }: WrongLine): string {
-  const ours = ['twice', 'no-name', 'no-price', 'yes-or-no', 'unknown-word', 'day'];
+  const ours = ['twice', 'no-name', 'no-price', 'yes-or-no', 'unknown-word', 'day', 'currency'];
   const isOurs = ours.includes(why) || why.startsWith('photo-');
   const text = say(`${isOurs ? 'exchange' : 'forms'}.wrong.${why}`, { words: '…', ...params });
   const cell = params.cell === undefined ? '' : `«${params.cell}»`;

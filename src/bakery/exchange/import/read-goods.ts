@@ -11,6 +11,7 @@ import { MOST_COUNTED } from '../../stock/count-stock.ts';
 import { keyOf, type Picture } from '../photos/pictures.ts';
 import { fieldsOf } from './columns.ts';
 import type { Goods, GoodsField, WrongLine } from './goods.ts';
+import { bareAmount, bareNumber } from './units.ts';
 
 export interface Context {
   /** For the words of tags, allergens, yes and no, beside those that are stored. */
@@ -112,17 +113,18 @@ const answered =
 /** Excel makes the fourth of May of 4.5 where decimals have a comma. */
 const isDay = (cell: string) => /^\d{4}-\d\d-\d\d( \d\d:\d\d)?$/.test(cell);
 
-const whole = (most: number): Read => {
+const whole = (most: number, unit?: Parameters<typeof bareNumber>[1]): Read => {
   const read = answered(wholeNumber(0, most));
-  return (cell, context) => (isDay(cell) ? { wrong: 'day' } : read(cell.replace(/[.,]0+$/, ''), context));
+  return (cell, context) => (isDay(cell) ? { wrong: 'day' } : read(bareNumber(cell, unit), context));
 };
 
 const money =
   (least: number): Read =>
   (cell, { currency }) => {
     if (isDay(cell)) return { wrong: 'day' };
-    const bare = cell.replace(/^\p{Sc}|\p{Sc}$|[A-Z]{3}$/u, '').trim();
-    const minor = parseMoney(bare, currency);
+    const digits = bareAmount(cell, currency);
+    if (digits === undefined) return { wrong: 'currency', params: { currency } };
+    const minor = parseMoney(digits, currency);
     return minor === undefined || minor < least ? { wrong: 'price', params: { currency } } : { value: minor };
   };
 
@@ -165,10 +167,10 @@ const readers: Record<GoodsField, Read> = {
   price: money(1),
   cost: money(0),
   categories: listed([], '', true),
-  stock: whole(MOST_COUNTED),
-  lowAt: whole(MOST_COUNTED),
-  weightGrams: whole(most.grams),
-  leadMinutes: whole(most.leadMinutes),
+  stock: whole(MOST_COUNTED, 'pieces'),
+  lowAt: whole(MOST_COUNTED, 'pieces'),
+  weightGrams: whole(most.grams, 'grams'),
+  leadMinutes: whole(most.leadMinutes, 'minutes'),
   tags: listed(tags, 'catalog.tags', true),
   allergens: listed(allergens, 'profile.allergens', false),
   onShelf: yesOrNo,
