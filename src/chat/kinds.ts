@@ -29,6 +29,15 @@ export function whole(min: number, max: number): Kind<number> {
   return { input: 'typed', read: wholeNumber(min, max), show: shown };
 }
 
+/** A whole number of something that Intl has a unit for, typed without it: `gram`. */
+export function measured(min: number, max: number, unit: string): Kind<number> {
+  const show = (say: Say, value: number) =>
+    new Intl.NumberFormat(say.language, { style: 'unit', unit, unitDisplay: 'short', useGrouping: false }).format(
+      value,
+    );
+  return { input: 'typed', read: wholeNumber(min, max), show };
+}
+
 /** An amount of money in minor units, from `min` on; 0 is an amount too. */
 export function amount(min = 0): Kind<number> {
   return {

@@ -112,7 +112,7 @@ describe('An owner at a product of the shop', () => {
     await reads(olga, 'more than 999999.99 EUR', () => olga.says('1 000 000'));
     await reads(olga, 'Price: €4.80 (costs you €1.20)', () => olga.says('4.8'));
     await olga.taps('✏️ More');
-    await reads(olga, 'Now: 750', () => olga.taps('✏️ Weight'));
+    await reads(olga, 'Now: 750 g', () => olga.taps('✏️ Weight'));
     await reads(
       olga,
       ({ mine, text }) => !mine && !text.includes('750 g'),

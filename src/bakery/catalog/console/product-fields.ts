@@ -1,5 +1,5 @@
 import type { Field, Kind } from '../../../chat/field.ts';
-import { amount, line, longText, whole } from '../../../chat/kinds.ts';
+import { amount, line, longText, measured, whole } from '../../../chat/kinds.ts';
 import { duration } from './duration.ts';
 
 const HOUR = 60;
@@ -32,7 +32,7 @@ export const productFields = [
   { name: 'description', kind: longText(most.description), mayBeEmpty: true, empty: '' },
   { name: 'price', kind: price },
   { name: 'cost', kind: amount(0), mayBeEmpty: true },
-  { name: 'weight_grams', kind: whole(1, most.grams), mayBeEmpty: true },
+  { name: 'weight_grams', kind: measured(1, most.grams, 'gram'), mayBeEmpty: true },
   { name: 'lead_minutes', kind: hours },
 ] as const satisfies readonly Field[];
 
