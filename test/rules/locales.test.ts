@@ -56,6 +56,11 @@ describe.each(languages)('The texts in %s', (language) => {
     expect(differing.map(([key]) => key)).toEqual([]);
   });
 
+  it('have apostrophes of one shape', () => {
+    const shapes = [...texts.values()].flatMap((text) => text.match(/(?<=\p{L})['’](?=\p{L})/gu) ?? []);
+    expect(new Set(shapes).size).toBeLessThan(2);
+  });
+
   it('are not empty', () => {
     expect([...texts].filter(([, text]) => text.trim() === '').map(([key]) => key)).toEqual([]);
   });
