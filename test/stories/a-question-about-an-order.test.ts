@@ -166,7 +166,7 @@ describe.each(ways)('A question about an order ($front, queues on $queues)', (wa
     vera.blocks();
     await bakery.sql('update person set unreachable_since = now() where telegram_id = $1', [vera.id]);
     await reads(emil, 'Your answer', () => emil.taps({ message: asked.id, row: 0, column: 0 }));
-    await reads(emil, 'Vera can’t be reached here at the moment', () => emil.says('See you'));
+    await reads(emil, "Vera can't be reached here at the moment", () => emil.says('See you'));
     await comesToRest(bakery.sql);
     expect((await messages()).map(({ text }) => text)).toEqual(['Bye', 'See you']);
   });

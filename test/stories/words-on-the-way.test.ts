@@ -190,7 +190,7 @@ describe('Words on the way', () => {
     await toAnna();
     anna.blocks();
     await lose(anna);
-    const unread = await reads(vera, 'Anna can’t be reached here', () => vera.says('Here I am'));
+    const unread = await reads(vera, "Anna can't be reached here", () => vera.says('Here I am'));
     expect(unread.buttons.flat().map(({ text }) => text)).toEqual(['💬 Write to the bakery']);
     anna.unblocks();
     await reads(anna, 'Anna', () => anna.command('start'));
