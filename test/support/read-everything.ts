@@ -19,7 +19,7 @@ interface Read {
   readonly calls: string;
 }
 
-/** Presses all of them one after the other, answers what is asked, writes every command with each of the words. */
+/** Presses all of them one after the other, answers what is asked, writes the words, alone and after every command. */
 export async function pressAll(
   bakery: Bakery,
   person: Person,
@@ -50,6 +50,7 @@ export async function pressAll(
     for (const one of words) person.command(command, one);
   }
   for (const link of links) for (const id of ['1', '2']) person.command('start', link + id);
+  for (const one of words) if (one !== '') person.says(one);
   for (const one of words) read.push(JSON.stringify(await person.asksInline(one)));
   await comesToRest(bakery.sql);
   stop();
