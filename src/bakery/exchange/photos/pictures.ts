@@ -59,6 +59,6 @@ export function originText(origin: string): string {
   return isLink(origin) ? origin : origin.replace(/#[0-9a-f]{64}$/, '');
 }
 
-export function isLink(origin: string): boolean {
+function isLink(origin: string): boolean {
   return origin.startsWith('https://');
 }
