@@ -96,6 +96,15 @@ describe('An owner who asks who changed it', () => {
     );
   });
 
+  it('types a day, and is asked again when it is none', async () => {
+    await reads(olga, 'Changes', () => olga.command('audit'));
+    await reads(olga, 'Which day', () => olga.taps('🎛 Day'));
+    await reads(olga, 'For example', () => olga.taps('✏️ Another day'));
+    await reads(olga, "I can't read this day", () => olga.says('31.2.'));
+    const none = await reads(olga, 'Nothing like that was changed', () => olga.says('1.2.2024'));
+    expect(none.text).toContain('🎛 Thu 1 Feb (2024)');
+  });
+
   it('changes a price in the tables, and takes that back; what was changed since stays', async () => {
     const rye = await bakery.product('Poppy roll', { price: 120 });
     const row = openRow.write({

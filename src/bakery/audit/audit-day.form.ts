@@ -1,7 +1,7 @@
 import { form, showNothing } from '../../chat/form.ts';
 import type { AuditFilter } from './audit.screens.ts';
 import { pastDay } from './past-day.ts';
-import { showChanges } from './show-changes.ts';
+import { placeOf, showChanges } from './show-changes.ts';
 
 interface DayDraft extends AuditFilter {
   /** `20261121` */
@@ -14,8 +14,10 @@ export const auditDayForm = form<DayDraft>({
   steps: {
     typed: {
       ask: 'audit.ask-day',
-      read(answer, _draft, { now }) {
-        const day = answer.kind === 'text' ? pastDay(answer.text, now.toISOString().slice(0, 10)) : undefined;
+      async read(answer, _draft, turn) {
+        const { timeZone, now } = await placeOf(turn);
+        const today = new Intl.DateTimeFormat('en-CA', { timeZone }).format(now);
+        const day = answer.kind === 'text' ? pastDay(answer.text, today) : undefined;
         return day === undefined ? { wrong: 'day' } : { value: day };
       },
     },

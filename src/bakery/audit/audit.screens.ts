@@ -6,6 +6,7 @@ import type { Button, Screen } from '../../chat/screen.ts';
 import { shorten } from '../../chat/shorten.ts';
 import { openHome } from '../shops/home.actions.ts';
 import { packPlace } from '../tables/list-place.ts';
+import { dayText, momentText } from '../tables/moment-text.ts';
 import { columnName, type TablePlace } from '../tables/shown-value.ts';
 import { openRow } from '../tables/tables.actions.ts';
 import { tables } from '../tables/tables.ts';
@@ -69,7 +70,7 @@ function filterLine(
   const parts = [
     ...(byId !== 0 && first ? [first.by] : []),
     ...(tables[table - 1] ? [nameOf(say, tables[table - 1]!.name)] : []),
-    ...(day === 0 ? [] : [say.day(at, 'UTC', today)]),
+    ...(day === 0 ? [] : [dayText(say, at, today)]),
   ];
   return parts.length === 0 ? [] : [label('filters', escapeHtml(parts.join(' · ')))];
 }
@@ -128,7 +129,7 @@ function summary(say: Say, change: Change, place: TablePlace, isOfRow = false): 
   const part = isPart && kind !== 'changed' ? [nameOf(say, change.table)] : [];
   const name = change.called ?? nameOf(say, change.table);
   const what = isOfRow && columns.length > 0 ? '' : name;
-  const who = `${say.time(change.at, place.timeZone, place.now)} ${change.by}: `;
+  const who = `${momentText(say, change.at, place)} ${change.by}: `;
   const parts = (called: string) => who + [...new Set([called, ...column, ...part])].filter(Boolean).join(' · ');
   const tooMuch = parts(what).length - BESIDE;
   const short = tooMuch > 0 ? shorten(what, Math.max(KNOWN, what.length - tooMuch)) : what;
@@ -149,7 +150,7 @@ export interface ShownChange extends Change {
 /** Who, when, what, before and after. */
 export function changeScreen(say: Say, change: ShownChange, filter: AuditFilter, place: TablePlace): Screen {
   const { id, by, at, table, called } = change;
-  const time = say.time(at, place.timeZone, place.now);
+  const time = momentText(say, at, place);
   const undo = undoableField(change)
     ? [[{ label: label('giveBack', say('audit.undo')), data: undoChange.write({ changeId: id, ...filter }) }]]
     : [];

@@ -3,6 +3,7 @@ import { PAGE, pageOf, pager } from '../../chat/pages.ts';
 import type { Say } from '../../chat/say.ts';
 import type { Screen } from '../../chat/screen.ts';
 import { shorten } from '../../chat/shorten.ts';
+import { dayText } from '../tables/moment-text.ts';
 import type { TablePlace } from '../tables/shown-value.ts';
 import { tables } from '../tables/tables.ts';
 import { chooseFilter, filtered, openAudit, typeDay } from './audit.actions.ts';
@@ -60,7 +61,7 @@ export function dayChoices(
   const choices = Array.from({ length: Math.min(PAGE, count - page * PAGE) }, (_, i) => {
     const at = new Date(today - (page * PAGE + i) * DAY_MS);
     const value = Number(at.toISOString().slice(0, 10).replaceAll('-', ''));
-    return { name: say.day(at, 'UTC', new Date(today)), value };
+    return { name: dayText(say, at, new Date(today)), value };
   });
   return { choices, count, page };
 }

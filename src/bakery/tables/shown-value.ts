@@ -4,6 +4,7 @@ import { allergenText } from '../people/allergens.ts';
 import type { Hours } from '../shops/hours/hours.ts';
 import { hoursLine } from './hours-line.ts';
 import { wordText } from './known-words.ts';
+import { momentText } from './moment-text.ts';
 import type { Column, Row } from './table.ts';
 
 /** Later moments are no dates: until somebody says otherwise (shops/shop.ts). */
@@ -34,7 +35,7 @@ export function shownValue(
   if (field) return field.kind.show(say, value, place) || undefined;
   if (shown === 'amount') return say.money({ minor: Number(value), currency: place.currency });
   if (shown === 'moment' && String(value) >= OPEN_END) return say('tables.open-end');
-  if (shown === 'moment') return say.time(new Date(String(value)), place.timeZone, place.now);
+  if (shown === 'moment') return momentText(say, new Date(String(value)), place);
   if (shown === 'yes') return say(value ? 'tables.yes' : 'tables.no');
   if (shown === 'word') return wordText(say, String(value));
   if (shown === 'tags') return (value as string[]).map((tag) => tagText(say, tag)).join(', ') || undefined;

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { changePage, namesIn } from '../../../src/bakery/audit/audit.queries.ts';
 import { changeScreen } from '../../../src/bakery/audit/audit.screens.ts';
+import { dayChoices } from '../../../src/bakery/audit/filter.screens.ts';
+import { pastDay } from '../../../src/bakery/audit/past-day.ts';
 import { addCategory } from '../../../src/bakery/catalog/console/add-category.ts';
 import { mergeCategory } from '../../../src/bakery/catalog/console/arrange-categories.ts';
 import { placeInCategory } from '../../../src/bakery/catalog/console/place-in-category.ts';
@@ -119,6 +121,8 @@ describe('The trail', () => {
     const texts = changes.map(
       (change) => changeScreen(sayIn('en'), { ...change, names: {} }, { byId: 0, table: 0, day: 0 }, place).text,
     );
+    const old = { ...changes[0]!, at: new Date('2024-11-21T09:00:00Z'), names: {} };
+    expect(changeScreen(sayIn('en'), old, { byId: 0, table: 0, day: 0 }, place).text).toContain('Nov, 10:00 (2024)');
     expect(texts[0]).toContain('Opening hours: – → <b>Mon–Fri 00:00–24:00; Sat–Sun closed</b>');
     expect(texts[1]).toContain('Paused until: – → <b>until you say otherwise</b>');
   });
@@ -160,6 +164,24 @@ describe('The trail', () => {
     const [{ all } = { all: '' }] = await rows<{ all: string }>(bakery.em())`
       select string_agg(concat(before, after), ' ') as all from audit where ${true}`;
     for (const secret of [HASH, PIN, 'token_hash', 'pin_hash', `"${code}"`]) expect(all).not.toContain(secret);
+  });
+
+  it('is asked for a day of any year', () => {
+    const { choices, count, page } = dayChoices(sayIn('en'), place, '2024-11-20', 91);
+    expect([count, page]).toEqual([732, 91]);
+    expect(choices.at(-1)).toMatchObject({ name: expect.stringContaining('20 Nov (2024)'), value: 20241120 });
+    expect(dayChoices(sayIn('de'), place, undefined, 3).choices).toEqual([{ name: 'Heute', value: 20261121 }]);
+    for (const [written, day] of [
+      ['24.12.', 20251224],
+      ['21/11', 20261121],
+      [' 1.2.2025 ', 20250201],
+      ['2026-11-20', 20261120],
+      ['31.2.', undefined],
+      ['1.1. - 3.1.2026', undefined],
+      ['yesterday', undefined],
+    ] as const) {
+      expect([written, pastDay(written, '2026-11-21')]).toEqual([written, day]);
+    }
   });
 
   it.each([{}, { day: 20260105 }, { table: 'product' }, { rowId: 7, table: 'product' }])(
