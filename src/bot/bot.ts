@@ -8,7 +8,7 @@ import type { Api } from './api.ts';
 import type { BotContext, Done, Received } from './context.ts';
 import { createDispatch } from './dispatch.ts';
 import { catchFailure } from './failures.ts';
-import { stateOf, underWayIn } from './form-state.ts';
+import { interruptedIn, stateOf, underWayIn } from './form-state.ts';
 import { commandIn, groupIn, movedIn, threadIn } from './group.ts';
 import { createGroupDispatch } from './group-dispatch.ts';
 import { createGroups } from './groups.ts';
@@ -165,7 +165,8 @@ export function createBot({ token, botInfo, api, tools, rooms, people, topics, l
       visitor,
       once: { updateId, leaseToken, effects: [...effects] },
       async enter(form, draft) {
-        await ctx.scene.enter(form.id, { draft: { ...draft }, keyboard: stateOf(ctx).keyboard });
+        const under = form.between ? interruptedIn(ctx, (id) => forms.get(id)?.between === true) : undefined;
+        await ctx.scene.enter(form.id, { draft: { ...draft }, keyboard: stateOf(ctx).keyboard, under });
       },
     });
   }

@@ -3,7 +3,7 @@ import type { AnyForm } from '../chat/form.ts';
 import type { Screen } from '../chat/screen.ts';
 import type { BotContext } from './context.ts';
 import { confirmation, question, stampOf } from './form-screens.ts';
-import { isAsked, stateOf, stepOf, unanswered } from './form-state.ts';
+import { type FormUnderWay, isAsked, stateOf, stepOf, unanswered } from './form-state.ts';
 
 /** The question that was answered and the label of the answer. */
 export type Answered = () => Promise<{ text: string; answer: string }>;
@@ -96,12 +96,21 @@ export async function back(ctx: BotContext, form: AnyForm): Promise<void> {
 }
 
 export async function cancel(ctx: BotContext, form: AnyForm): Promise<void> {
-  const { keyboard, draft } = stateOf(ctx);
+  const { keyboard, draft, under } = stateOf(ctx);
   await ctx.scene.leave();
   const text = ctx.turn.say.html('forms.cancelled');
   if (keyboard) await ctx.turn.send({ text, keyboard: 'remove' });
   else if (!form.cancelled) await ctx.turn.show({ text });
   await form.cancelled?.(ctx.turn, draft);
+  await goOn(ctx, under);
+}
+
+/** With what was asked before, below; as whoever they are by now. */
+async function goOn(ctx: BotContext, under: FormUnderWay | undefined): Promise<void> {
+  if (!under || ctx.scene.session.current !== undefined) return;
+  ctx.turn.leaveTapped();
+  await ctx.turn.lookAgain();
+  await ctx.scene.enter(under.current, under.state);
 }
 
 /** Something else was asked for. */
@@ -131,6 +140,7 @@ export async function submit(ctx: BotContext, form: AnyForm, stamp: number): Pro
   if (!form.confirm) await ctx.scene.leave();
   await form.submit(ctx.turn, state.draft as never);
   if (ctx.scene.session.state === state) await ctx.scene.leave();
+  await goOn(ctx, state.under);
 }
 
 /** Telegram hides our reply keyboard only when told so by a message of its own. */

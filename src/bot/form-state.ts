@@ -16,6 +16,8 @@ export interface FormState {
   keyboard?: boolean;
   /** Whose first picture was the last answer: the others of the album are none. */
   album?: string;
+  /** What it was asked in the midst of. */
+  under?: FormUnderWay;
 }
 
 export interface FormUnderWay {
@@ -27,6 +29,14 @@ export function stateOf(ctx: BotContext): FormState {
   const state = ctx.scene.state as Partial<FormState>;
   state.draft ??= {};
   return state as FormState;
+}
+
+/** What a form that is asked in between interrupts; its question is asked anew, so nothing of it stays on the screen. */
+export function interruptedIn(ctx: BotContext, isBetween: (form: string) => boolean): FormUnderWay | undefined {
+  const { current } = ctx.scene.session;
+  if (current === undefined) return undefined;
+  const state = stateOf(ctx);
+  return isBetween(current) ? state.under : { current, state: { ...state, message: undefined, keyboard: undefined } };
 }
 
 /** @returns undefined when this release has no such step. */
@@ -48,7 +58,7 @@ export function underWayIn(session: unknown, isPlayed: (form: string) => boolean
   const { current, state } = recordOf(recordOf(session)?.__scenes) ?? {};
   const draft = recordOf(recordOf(state)?.draft);
   if (typeof current !== 'string' || !isPlayed(current) || !draft) return undefined;
-  const { step, asked, ticked, message, keyboard, album } = structuredClone(state) as Record<string, unknown>;
+  const { step, asked, ticked, message, keyboard, album, under } = structuredClone(state) as Record<string, unknown>;
   return {
     current,
     state: {
@@ -59,6 +69,7 @@ export function underWayIn(session: unknown, isPlayed: (form: string) => boolean
       message: typeof message === 'number' ? message : undefined,
       keyboard: keyboard === true ? true : undefined,
       album: typeof album === 'string' ? album : undefined,
+      under: underWayIn({ __scenes: under }, isPlayed),
     },
   };
 }

@@ -58,7 +58,7 @@ export interface TurnOf {
 export class BotTurn implements Turn {
   say: Say;
   readonly now = new Date();
-  readonly visitor: Visitor;
+  visitor: Visitor;
   readonly botName: string;
   readonly chatId: number;
   readonly tap?: Tap;
@@ -165,6 +165,11 @@ export class BotTurn implements Turn {
 
   speak(language: string): void {
     this.say = this.tools.sayIn(language);
+  }
+
+  /** What they may has changed in this turn. */
+  async lookAgain(): Promise<void> {
+    this.visitor = await this.tools.look(this.visitor);
   }
 
   async commandsChanged(): Promise<void> {

@@ -63,6 +63,8 @@ export interface Form<Draft extends object> {
   readonly id: string;
   /** The message it was begun from stays as it is: the first question is sent below. */
   readonly apart?: boolean;
+  /** Asked in between: the form that it interrupts goes on when it ends. */
+  readonly between?: boolean;
   readonly steps: { readonly [Name in keyof Draft]?: Step<Draft, Draft[Name]> };
   /** What is shown before ✅; without it the last answer submits. */
   readonly confirm?: (turn: Turn, draft: Draft) => Screen | Promise<Screen>;

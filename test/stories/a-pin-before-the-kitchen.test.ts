@@ -75,6 +75,28 @@ describe('A bakery that asks its staff for a PIN', () => {
     await reads(emil, 'locked', () => emil.command('board'));
   });
 
+  it('goes on with what was asked when it closed in the midst of it', async () => {
+    await reads(olga, 'What is the new product called?', () => olga.command('addproduct'));
+    await reads(olga, 'What does it cost', () => olga.says('Onion tart'));
+    await minutesPass(olga, 31);
+    await reads(olga, /Onion tart.*4\.50/s, () => olga.says('4.50'));
+    await reads(olga, 'locked', () => olga.taps('✅'));
+    await reads(olga, 'Your PIN, please', () => olga.taps('🔓'));
+    await reads(olga, '3 tries left', async () => {
+      await reads(olga, '4 tries left', () => olga.says('0000'));
+      await olga.says('1111');
+    });
+    await reads(olga, /Onion tart.*4\.50/s, () => olga.says('7302'));
+    await reads(olga, 'It is on the shelf.', () => olga.taps('✅'));
+
+    await reads(olga, 'What is the new product called?', () => olga.command('addproduct'));
+    await minutesPass(olga, 31);
+    await reads(olga, 'Your PIN, please', () => olga.forges('lck.open'));
+    await reads(olga, 'What is the new product called?', () => olga.taps('❌'));
+    await reads(olga, 'Your PIN, please', () => olga.command('unlock'));
+    await reads(olga, 'Open.', () => olga.says('7302'));
+  });
+
   it('looks at no PIN for a quarter of an hour after five wrong ones, and an owner clears it', async () => {
     await reads(emma, 'закрыты', () => emma.command('board'));
     await reads(emma, 'Придумайте PIN', () => emma.taps('🔓'));

@@ -16,6 +16,7 @@ interface OpenDraft {
 /** Asks for the PIN until it is right, or five were wrong. */
 export const openForm = form<OpenDraft>({
   id: 'open-lock',
+  between: true,
   steps: {
     isRight: {
       ask: 'lock.ask',
@@ -46,6 +47,7 @@ interface ChooseDraft {
 /** A new PIN, twice. */
 export const choosePinForm = form<ChooseDraft>({
   id: 'choose-pin',
+  between: true,
   steps: {
     hash: {
       ask: 'lock.choose',
