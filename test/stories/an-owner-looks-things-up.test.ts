@@ -45,6 +45,8 @@ describe('An owner who looks things up', () => {
     expect(row.text).toContain('Total: €4');
     const lines = await reads(olga, `Order lines · ${number} · new`, () => olga.taps('Order lines'));
     expect(labels(lines)[0]).toBe(`№ ${number} · Roll 1 · 1`);
+    const why = await reads(olga, 'moves by its own buttons', () => olga.taps('➕ Add'));
+    expect(labels(why)).toEqual(['👩‍🍳 Open the order']);
     await reads(olga, `Number: ${number}`, () => olga.taps(`⬅️ ${number} · new`));
     await reads(olga, 'Order lines', () => olga.taps('Order lines'));
     await reads(olga, 'Baked: 0', () => olga.taps(`№ ${number} · Roll 1`));

@@ -12,7 +12,7 @@ import { columnName, shownValue, type TablePlace } from './shown-value.ts';
 import type { Reason, Row, Table } from './table.ts';
 import { confirmRemoval, editRow, openRowFields, removeRow } from './tables.actions.ts';
 import type { Pointing } from './tables.queries.ts';
-import { listData, nameOf, rowData, titleOf, WIDE, whole, whyNot } from './tables.screens.ts';
+import { inPairs, listData, nameOf, rowData, titleOf, WIDE, whole, whyNot } from './tables.screens.ts';
 import { tables } from './tables.ts';
 
 /** Of one value, where all of a row are shown. */
@@ -105,18 +105,6 @@ function pointingButton(say: Say, { place, by }: Pointing, { name }: Table, ofId
   const isOnly = table.columns.filter((one) => one.to === name).length === 1;
   const role = isOnly ? '' : ` (${say(`tables.columns.${table.columns[by - 1]!.name}`)})`;
   return { label: shorten(`${nameOf(say, table)}${role}`, WIDE), data: listData({ ...whole(place), by, ofId }) };
-}
-
-/** Two in a row where both fit: half a name says nothing. */
-function inPairs(buttons: readonly Button[]): Button[][] {
-  const isNarrow = ({ label: text }: Button) => text.length <= WIDE / 2;
-  const found: Button[][] = [];
-  for (const button of buttons) {
-    const last = found.at(-1);
-    if (last?.length === 1 && isNarrow(button) && isNarrow(last[0]!)) last.push(button);
-    else found.push([button]);
-  }
-  return found;
 }
 
 /** A row's fields, each with what is in it. */

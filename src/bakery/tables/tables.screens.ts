@@ -79,7 +79,7 @@ export function tableScreen(
         ...sortButton(say, table, list),
         { label: label('search', say('tables.search')), data: searchTable.write({ table: list.table }) },
       ],
-      addButton(say, list.table),
+      addButton(say, list.table, parent),
       [backButton(say, list, parent, of)],
     ].filter((row) => row.length > 0),
   };
@@ -129,12 +129,22 @@ function bulkButtons(say: Say, table: Table, rows: readonly Row[], list: ListOf)
   const { ofId, searchId } = list;
   const data = (way: Way) =>
     setWholePage.write({ place: packPlace(list, way), ofId, searchId, rowId, partId, sum: sumOf(rows) });
-  return [
-    [
-      { label: label('shelf', say('tables.page-on')), data: data('on') },
-      { label: label('shelf', say('tables.page-off')), data: data('off') },
-    ],
-  ];
+  return inPairs([
+    { label: label('shelf', say('tables.page-on')), data: data('on') },
+    { label: label('shelf', say('tables.page-off')), data: data('off') },
+  ]);
+}
+
+/** Two in a row where both fit: half a name says nothing. */
+export function inPairs(buttons: readonly Button[]): Button[][] {
+  const isNarrow = ({ label: text }: Button) => text.length <= WIDE / 2;
+  const found: Button[][] = [];
+  for (const button of buttons) {
+    const last = found.at(-1);
+    if (last?.length === 1 && isNarrow(button) && isNarrow(last[0]!)) last.push(button);
+    else found.push([button]);
+  }
+  return found;
 }
 
 /** Tells one set of rows from another. */
@@ -142,10 +152,11 @@ export function sumOf(rows: readonly Row[]): number {
   return rows.reduce((sum, { rowId }) => (sum * 31 + rowId) % 2 ** 30, 7);
 }
 
-function addButton(say: Say, place: number): Button[] {
+/** What is not added here may be on the page of the row that the list is of. */
+function addButton(say: Say, place: number, parent?: Parent): Button[] {
   const { add } = tables[place]!;
-  const text = label('add', say('tables.add'));
-  return [{ label: text, data: typeof add === 'string' ? whyNot(add, place) : below(add.data) }];
+  const data = typeof add === 'string' ? whyNot(add, parent?.place ?? place, parent?.row) : below(add.data);
+  return [{ label: label('add', say('tables.add')), data }];
 }
 
 export function whyNot(reason: Reason, table: number, row?: Row): string {
