@@ -17,7 +17,7 @@ interface Merged {
 
 /**
  * The rows of a sheet, empty ones too up to the last that is filled, as text: of a formula what it came to, of a number
- * its digits, of a day `2026-11-21`. What stands in cells that were made one holds for each of their rows.
+ * its digits, of a day `2026-11-21`; without blanks around it. What stands in cells that were made one holds for each of their rows.
  * @throws {BadTable} `too-large` when something stands below row `mostRows`.
  */
 export async function readSheet(xml: Readable, book: Workbook, mostRows: number): Promise<string[][]> {
@@ -48,7 +48,8 @@ export async function readSheet(xml: Readable, book: Workbook, mostRows: number)
       if (text !== undefined) text = (text + part).slice(0, LONGEST_TEXT);
     },
     close(name) {
-      if (name === 'row' && row.some((cell) => cell.trim() !== '')) {
+      if (name === 'row') row = row.map((cell) => cell.trim());
+      if (name === 'row' && row.some((cell) => cell !== '')) {
         if (number > mostRows) throw new BadTable('too-large', `There is a row ${number}.`);
         while (rows.length < number - 1) rows.push([]);
         rows.push(row);

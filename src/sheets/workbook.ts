@@ -18,6 +18,7 @@ export interface SheetPart {
 export interface Workbook {
   /** In order, without those that are hidden; all of them when all are. */
   readonly sheets: readonly SheetPart[];
+  /** Without blanks around them. */
   readonly strings: readonly string[];
   /** Whether a style shows its number as a day or a time. */
   readonly areDates: readonly boolean[];
@@ -75,7 +76,8 @@ async function stringsIn(zip: Zip): Promise<string[]> {
       isText = false;
     },
   });
-  return strings;
+  // Once for each, not once for every cell that refers to it.
+  return strings.map((text) => text.trim());
 }
 
 /** By the number of the style. ECMA-376, Part 1, 18.8.30: these formats are known to all. */

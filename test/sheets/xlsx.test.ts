@@ -92,11 +92,11 @@ describe('A workbook', () => {
   it('of another program is read: shared and rich text, formulas by what they came to, rows left out', async () => {
     const sheet = `<worksheet><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="C1" t="s"><v>1</v></c></row>
       <row r="3"><c r="A3"><f>1+1</f><v>2.0000000000000004</v></c><c r="B3" t="str"><f>A1</f><v>x</v></c>
-      <c r="C3" t="b"><v>1</v></c><c r="D3" t="e"><v>#REF!</v></c><c t="inlineStr"><is><r><t>a</t></r><r><t>b</t></r></is></c></row>
+      <c r="C3" t="b"><v>1</v></c><c r="D3" t="e"><v>#REF!</v></c><c t="inlineStr"><is><r><t>a </t></r><r><t>b </t></r></is></c></row>
       <row><c><v>1E+20</v></c></row></sheetData></worksheet>`;
-    const strings = '<sst><si><t>Name</t></si><si><r><t>Pr</t></r><r><t>ice</t></r></si></sst>';
+    const strings = '<sst><si><t> Name\n</t></si><si><r><t>Pr</t></r><r><t>ice</t></r></si></sst>';
     const { rows } = await readXlsx(await workbook(sheet, { 'xl/sharedStrings.xml': strings }), 10);
-    expect(rows).toEqual([['Name', '', 'Price'], [], ['2', 'x', '1', '#REF!', 'ab'], ['100000000000000000000']]);
+    expect(rows).toEqual([['Name', '', 'Price'], [], ['2', 'x', '1', '#REF!', 'a b'], ['100000000000000000000']]);
   });
 
   it('is done where nothing is filled any more, however many rows its program has saved', async () => {

@@ -32,7 +32,9 @@ export interface ReadGoods {
 }
 
 /** Lines that are read at once; others are served in between. */
-const PIECE = 500;
+const PIECE = 100;
+/** Letters of a cell: no field takes as many, and a small file can say them a million times. */
+const LONGEST_CELL = 2_000;
 /** Rows among which the titles are looked for. */
 const MOST_ABOVE = 50;
 const MOST_WORDS = 20;
@@ -84,6 +86,8 @@ export async function readGoods(
   return { goods, wrong, unknown, named };
 }
 
+const tooLong = { wrong: 'too-long', params: { count: LONGEST_CELL } };
+
 function goodsIn(
   cells: readonly string[],
   fields: readonly (GoodsField | undefined)[],
@@ -94,7 +98,7 @@ function goodsIn(
   for (const [index, field] of fields.entries()) {
     const cell = cells[index] ?? '';
     if (!field || cell === '') continue;
-    const reading = readers[field](cell, context);
+    const reading = cell.length > LONGEST_CELL ? tooLong : readers[field](cell, context);
     if ('wrong' in reading)
       return { line, field, why: reading.wrong, params: { ...reading.params, cell: cell.slice(0, 60) } };
     found[field] = reading.value;
