@@ -20,8 +20,8 @@ const more = [
   'addproduct',
   'cancel',
 ];
-/** Would end the walk: another language, being forgotten, and the only category gone for those who come next. */
-const ends = /^(lng\.set|ers\.erase|cgs\.gone|cgs\.merged)\b/;
+/** Would end the walk: another language, being forgotten, and what those who come next need is gone. */
+const ends = /^(lng\.set|ers\.erase|cgs\.gone|cgs\.merged|tbl\.gone)\b/;
 /** Signs of a label that a phone shows, by how many share a row. */
 const widest = [34, 18, 12, 10, 8];
 /** In the cart a place on the list above it is enough; the name is the shop's own. */
@@ -43,6 +43,7 @@ describe('Somebody with every role, who taps whatever there is', () => {
 
   it.each(languages)('reads %s everywhere, on buttons that fit a phone', async (language) => {
     bakery.telegram.clearCalls();
+    await putsShelvesInOrder();
     const olga = await comesIn(language);
     await orders(olga, () => reads(olga, /✅|€/, () => olga.taps('🏃')));
     await orders(olga, async () => {
@@ -69,6 +70,14 @@ describe('Somebody with every role, who taps whatever there is', () => {
     );
     await reads(olga, 'Olga', () => olga.command('start'));
     return olga;
+  }
+
+  /** Whoever tapped everything before has also taken things off. */
+  async function putsShelvesInOrder(): Promise<void> {
+    await bakery.sql(
+      'update product set archived_at = null, on_shelf = true, sold_out_until = null where shop_id = $1',
+      [bakery.shopId],
+    );
   }
 
   /** The emoji are the same in every language. */

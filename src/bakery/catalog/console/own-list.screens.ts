@@ -32,7 +32,8 @@ export function ownListScreen(say: Say, listed: OwnListPage): Screen {
         { label: label('filters', say('products.choose')), data: chooseList.write({ place, page: 0 }) },
       ],
       [{ label: label('add', say('products.add')), data: beginProduct.write({}) }, categoriesButton(say, listed)],
-      ...inRow([...someButton(say, listed), ...(list === 'all' ? [tablesButton(say)] : [])]),
+      ...(list === 'archived' || count < 2 ? [] : [[someButton(say, listed)]]),
+      ...(list === 'all' ? [[tablesButton(say)]] : []),
       [list === 'all' ? homeButton(say) : allButton(say)],
     ],
   };
@@ -93,18 +94,12 @@ function categoriesButton(say: Say, { list, id }: OwnListPage): Button {
     : { label: label('edit', say('categories.open')), data: openCategories.write({ page: 0 }) };
 }
 
-function someButton(say: Say, listed: OwnListPage): Button[] {
-  return listed.list === 'archived' || listed.count < 2
-    ? []
-    : [{ label: label('shelf', say('products.several.open')), data: shelveSome.write({ place: packPlace(listed) }) }];
+function someButton(say: Say, listed: OwnListPage): Button {
+  return { label: label('shelf', say('products.several.open')), data: shelveSome.write({ place: packPlace(listed) }) };
 }
 
 function tablesButton(say: Say): Button {
   return { label: label('report', say('exchange.open')), data: openExchange.write({}) };
-}
-
-function inRow(buttons: Button[]): Button[][] {
-  return buttons.length === 0 ? [] : [buttons];
 }
 
 function homeButton(say: Say): Button {
