@@ -145,9 +145,16 @@ describe('An owner who asks who changed it', () => {
       const data = `aud.${code}:${newest!.id.toString(36)}:0:0:0`;
       expect(await mila.forges(data)).toMatchObject({ text: expect.stringContaining('не ваша пекарня') });
     }
+    // Of a row of theirs nothing is told, and of no table there is nothing.
+    await reads(mila, 'никто этого не менял', () => mila.forges('aud.of:2:1:0:0'));
+    expect(await mila.forges('aud.of:2s:1:0:0')).toMatchObject({ text: expect.stringContaining('не ваша пекарня') });
     const vera = bakery.customer('Vera');
     await vera.command('start');
     await reads(vera, 'owner', () => vera.command('audit'));
+    for (const data of ['tbl.no:0:8:0:0', '+tbl.no:0:8:1:0', '+aud.of:2:1:0:0', 'aud.day:0:0:0']) {
+      expect(await vera.forges(data)).toMatchObject({ text: expect.stringContaining('owner') });
+    }
+    expect(await vera.forges('++tbl.no')).toMatchObject({ text: expect.stringContaining('out of date') });
     expect(bakery.logged).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@ import type { Screen } from '../../chat/screen.ts';
 import type { Turn } from '../../chat/turn.ts';
 import { workplace } from '../people/workplace.ts';
 import { atWork } from '../people/workplaces/at-work.ts';
+import { Refusal } from '../refusal.ts';
 import type { TablePlace } from '../tables/shown-value.ts';
 import { tablePlace } from '../tables/tables.queries.ts';
 import { tables } from '../tables/tables.ts';
@@ -39,7 +40,8 @@ export async function showRowChanges(
   way: number,
 ): Promise<void> {
   const shopId = workplace(turn.visitor, 'owner');
-  const table = tables[row.table]?.name ?? '';
+  const table = tables[row.table]?.name;
+  if (!table) throw new Refusal('table.gone');
   const page = await turn.read(changePage, {
     ...{ shopId, table, rowId: row.rowId },
     cursor: { id: changeId, way: ways[way] ?? 'after' },

@@ -83,6 +83,7 @@ allTables.on(searchTable, async (turn, { table }) => {
 });
 allTables.on(askWhy, async (turn, { reason }) => turn.toast(turn.say(`tables.why.${reasons[reason] ?? 'page'}`)));
 allTables.on(askWhyNot, async (turn, { reason: place, table, rowId, partId }) => {
+  workplace(turn.visitor, 'owner');
   const reason = reasons[place] ?? 'page';
   const { row } = rowId === 0 ? {} : await found(turn, known(table), rowId, partId);
   await turn.send(whyNotScreen(turn.say, reason, known(table), row));
