@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { workAt } from '../../src/bakery/people/workplaces/workplaces.actions.ts';
 import type { Person } from '../../src/pretend-telegram/people/person.ts';
 import { Bakery } from '../support/bakery.ts';
-import { reads } from '../support/conversation.ts';
+import { orders, reads } from '../support/conversation.ts';
 
 const OPERATOR = 77_001;
 
@@ -113,5 +113,14 @@ describe('Somebody who owns two bakeries and buys in a third', () => {
     expect(labels(all).filter((one) => one.startsWith('🏪'))).toHaveLength(3);
     await reads(oskar, 'You are working in Third & Sons now', () => oskar.taps('🏪 Third & Sons'));
     await reads(oskar, /^🏪 Third & Sons\n/, () => oskar.command('shop'));
+  });
+
+  it('reads on the card of an order which bakery is to bake it', async () => {
+    const ivan = bakery.customer('Ivan');
+    await ivan.command('start', `shop_${bakery.shopId.toString(36)}`);
+    const number = await orders(ivan, 'Rye loaf');
+    const card = new RegExp(`^🏪 Crumb & Co\\nOrder ${number} · new\\n`);
+    await reads(olga, 'Order', () => olga.command('board', String(number)));
+    await reads(olga, card, () => olga.taps('👩‍🍳 Open the order'));
   });
 });

@@ -47,8 +47,9 @@ export function goneCardScreen(say: Say, number: number): Screen {
 }
 
 function head(say: Say, order: KitchenOrder, now: Date): string {
-  const { orderId, status, fulfilment, customer } = order;
+  const { orderId, shop, status, fulfilment, customer } = order;
   return [
+    ...(shop ? [label('shop', say.html('work.header', { name: shop }))] : []),
     say.html('kitchen.card.title', { number: orderId, stage: say(`kitchen.stage.${status}`) }),
     label(fulfilment, say.html(`kitchen.card.${fulfilment}`, { customer })),
     label('time', when(say, order, now)),

@@ -12,6 +12,8 @@ interface KitchenLine {
 
 export interface KitchenOrder {
   readonly orderId: number;
+  /** Said to those who work in another one too. */
+  readonly shop?: string | null;
   readonly status: OrderStatus;
   readonly fulfilment: 'delivery' | 'pickup';
   /** The customer's first name. */
@@ -84,6 +86,8 @@ export async function kitchenOrder(
       (select case when (t.by_id = ${personId} or b.reader_id is not null) and t.at > now() - ${UNDO_SECONDS} * interval '1 second'
         then json_build_object('stepId', t.id, 'from', t.from_status) end
         from order_step t where t.order_id = o.id order by t.id desc limit 1) as "lastStep",
+      case when exists (select from role w where w.person_id = ${personId} and w.active
+        and w.kind in ('employee', 'owner') and w.shop_id <> o.shop_id) then s.name end as shop,
       case when b.reader_id is not null then case when b.released_at is null then 'open' else 'closed' end end as "inGroup",
       (select coalesce(json_agg(json_build_object('name', l.name, 'quantity', l.quantity,
         'inscription', l.inscription) order by l.name), '[]')
