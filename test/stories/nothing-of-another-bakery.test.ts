@@ -12,6 +12,8 @@ import { fillWithSecrets, idsOf, NADIA, rowsByTable, secretsIn, WANDA } from '..
 const theirOwn = ['cart', 'cart_line', 'person'];
 /** What the strangers' bakery is. */
 const theirs = ['shop', 'role', 'product', 'category', 'product_category', 'orders', 'delivery', 'order_message'];
+/** What everybody sees of the first bakery, on the pages of customers only. */
+const onShelf = { productId: [1] };
 const owners = ['Olga', 'Otto', 'Oleg'];
 /** Beginnings of names, a phone and the number of an order, as they are typed. */
 const words = ['', 'Xyz', 'Nadia', WANDA, '1'];
@@ -135,6 +137,9 @@ describe('Nothing of a bakery', () => {
     const nothing = everybody.map(([who]) => [who, []]);
     expect(everybody.map(([who], i) => [who, secretsIn(all[i]!.text)])).toEqual(nothing);
     expect(everybody.map(([who], i) => [who, idsIn(all[i]!.calls, foreign)])).toEqual(nothing);
+    const shelf = all.map(({ calls }) => idsIn(calls, onShelf).map((data) => data.split(':', 1)[0]!));
+    const ofCustomers = shelf[everybody.findIndex(([who]) => who === 'customer')]!;
+    expect(shelf.flat().filter((code) => !ofCustomers.includes(code))).toEqual([]);
     const after = await rowsByTable(bakery.sql);
     const isLeft = ([table, rows]: [string, Set<string>]) => [...rows].filter((row) => !after.get(table)!.has(row));
     expect([...filled].flatMap(isLeft)).toEqual([]);
