@@ -2,7 +2,7 @@ import { auditTrail } from './bakery/audit/audit.chat.ts';
 import { cart } from './bakery/cart/cart.chat.ts';
 import { productPages } from './bakery/cart/product-page.chat.ts';
 import { catalog } from './bakery/catalog/catalog.chat.ts';
-import { categories } from './bakery/catalog/console/categories.chat.ts';
+import { categories } from './bakery/catalog/categories/categories.chat.ts';
 import { productParts } from './bakery/catalog/console/product-parts.chat.ts';
 import { products } from './bakery/catalog/console/products.chat.ts';
 import { filters } from './bakery/catalog/finding/filter.chat.ts';

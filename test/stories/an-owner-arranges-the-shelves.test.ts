@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { mergeCategory, moveCategory, removeCategory } from '../../src/bakery/catalog/console/arrange-categories.ts';
+import { mergeCategory, moveCategory, removeCategory } from '../../src/bakery/catalog/categories/arrange-categories.ts';
 import type { Person } from '../../src/pretend-telegram/people/person.ts';
 import { Bakery } from '../support/bakery.ts';
 import { known } from '../support/completed-order.ts';

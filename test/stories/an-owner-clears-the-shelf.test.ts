@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { shelveOne, shelvePage, shelveSome } from '../../src/bakery/catalog/console/own-products.actions.ts';
-import { sumOf } from '../../src/bakery/catalog/console/shelve-some.screens.ts';
+import { sumOf } from '../../src/bakery/catalog/own-list/shelve-some.screens.ts';
 import type { Person } from '../../src/pretend-telegram/people/person.ts';
 import { Bakery } from '../support/bakery.ts';
 import { reads } from '../support/conversation.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { shelveProducts } from '../../src/bakery/catalog/console/shelve-products.ts';
+import { shelveProducts } from '../../src/bakery/catalog/own-list/shelve-products.ts';
 import { packPlace } from '../../src/bakery/tables/list-place.ts';
 import { openRow } from '../../src/bakery/tables/tables.actions.ts';
 import type { Person } from '../../src/pretend-telegram/people/person.ts';

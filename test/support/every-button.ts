@@ -1,4 +1,4 @@
-import { ownLists, packPlace as packOwnPlace } from '../../src/bakery/catalog/console/own-place.ts';
+import { ownLists, packPlace as packOwnPlace } from '../../src/bakery/catalog/own-list/own-place.ts';
 import { packPlace } from '../../src/bakery/tables/list-place.ts';
 import { tables } from '../../src/bakery/tables/tables.ts';
 import type { Sql } from '../../src/database/orm.ts';

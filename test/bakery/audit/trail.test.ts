@@ -3,10 +3,10 @@ import { changePage, namesIn } from '../../../src/bakery/audit/audit.queries.ts'
 import { changeScreen } from '../../../src/bakery/audit/audit.screens.ts';
 import { dayChoices } from '../../../src/bakery/audit/filter.screens.ts';
 import { pastDay } from '../../../src/bakery/audit/past-day.ts';
-import { addCategory } from '../../../src/bakery/catalog/console/add-category.ts';
-import { mergeCategory } from '../../../src/bakery/catalog/console/arrange-categories.ts';
-import { placeInCategory } from '../../../src/bakery/catalog/console/place-in-category.ts';
-import { shelveProducts } from '../../../src/bakery/catalog/console/shelve-products.ts';
+import { addCategory } from '../../../src/bakery/catalog/categories/add-category.ts';
+import { mergeCategory } from '../../../src/bakery/catalog/categories/arrange-categories.ts';
+import { placeInCategory } from '../../../src/bakery/catalog/categories/place-in-category.ts';
+import { shelveProducts } from '../../../src/bakery/catalog/own-list/shelve-products.ts';
 import { assignDelivery } from '../../../src/bakery/deliveries/assigning/assign-delivery.ts';
 import { inviteStaff } from '../../../src/bakery/invitations/invite-staff.ts';
 import { revokeInvitation } from '../../../src/bakery/invitations/revoke-invitation.ts';

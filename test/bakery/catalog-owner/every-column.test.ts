@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { placeInCategoryCalled } from '../../../src/bakery/catalog/categories/place-in-category.ts';
 import { archiveProduct } from '../../../src/bakery/catalog/console/archive-product.ts';
 import { duplicateProduct } from '../../../src/bakery/catalog/console/duplicate-product.ts';
-import { placeInCategoryCalled } from '../../../src/bakery/catalog/console/place-in-category.ts';
 import { exported, shopOfExport, workbookOf } from '../../../src/bakery/exchange/exports.queries.ts';
 import { applyImport } from '../../../src/bakery/exchange/import/apply-import.ts';
 import { importOf } from '../../../src/bakery/exchange/import/imports.queries.ts';

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ownList, ownOrders, productsOf } from '../../../src/bakery/catalog/console/own-list.queries.ts';
-import { chooseListScreen, ownListScreen } from '../../../src/bakery/catalog/console/own-list.screens.ts';
-import { ownLists } from '../../../src/bakery/catalog/console/own-lists.queries.ts';
+import { keepSearch } from '../../../src/bakery/catalog/finding/keep-search.ts';
+import { ownList, ownOrders, productsOf } from '../../../src/bakery/catalog/own-list/own-list.queries.ts';
+import { chooseListScreen, ownListScreen } from '../../../src/bakery/catalog/own-list/own-list.screens.ts';
+import { ownLists } from '../../../src/bakery/catalog/own-list/own-lists.queries.ts';
 import {
   ownLists as lists,
   type OwnPlace,
   packPlace,
   unpackPlace,
-} from '../../../src/bakery/catalog/console/own-place.ts';
-import { keepSearch } from '../../../src/bakery/catalog/finding/keep-search.ts';
+} from '../../../src/bakery/catalog/own-list/own-place.ts';
 import { rows } from '../../../src/bakery/rows.ts';
 import type { Screen } from '../../../src/chat/screen.ts';
 import { english, labelsOf, says } from '../../support/says.ts';

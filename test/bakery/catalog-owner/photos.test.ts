@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { addPhoto } from '../../../src/bakery/catalog/console/add-photo.ts';
 import { addProduct } from '../../../src/bakery/catalog/console/add-product.ts';
-import { movePhoto, removePhoto } from '../../../src/bakery/catalog/console/order-photos.ts';
 import { ownProduct } from '../../../src/bakery/catalog/console/own-product.queries.ts';
+import { addPhoto } from '../../../src/bakery/catalog/photos/add-photo.ts';
+import { movePhoto, removePhoto } from '../../../src/bakery/catalog/photos/order-photos.ts';
 import { oneAfterTheOther } from '../../support/one-after-the-other.ts';
 import { type StaffedBakery, staffedBakery } from '../../support/staffed-bakery.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { watchProduct } from '../../../src/bakery/cart/watch-product.ts';
-import { addPhoto } from '../../../src/bakery/catalog/console/add-photo.ts';
+import { placeInCategory, placeInCategoryCalled } from '../../../src/bakery/catalog/categories/place-in-category.ts';
 import { addProduct, type NewProduct } from '../../../src/bakery/catalog/console/add-product.ts';
 import { archiveProduct, restoreProduct } from '../../../src/bakery/catalog/console/archive-product.ts';
 import { bakeToOrder } from '../../../src/bakery/catalog/console/bake-to-order.ts';
@@ -8,16 +8,16 @@ import { declareAllergen } from '../../../src/bakery/catalog/console/declare-all
 import { duplicateProduct } from '../../../src/bakery/catalog/console/duplicate-product.ts';
 import { editProduct } from '../../../src/bakery/catalog/console/edit-product.ts';
 import { type OwnProduct, ownProduct } from '../../../src/bakery/catalog/console/own-product.queries.ts';
-import { placeInCategory, placeInCategoryCalled } from '../../../src/bakery/catalog/console/place-in-category.ts';
 import {
   productAllergensScreen,
   productTagsScreen,
 } from '../../../src/bakery/catalog/console/product-marks.screens.ts';
 import { isProductNameTaken } from '../../../src/bakery/catalog/console/products.queries.ts';
 import { setOnShelf } from '../../../src/bakery/catalog/console/set-on-shelf.ts';
-import { shelveProducts } from '../../../src/bakery/catalog/console/shelve-products.ts';
 import { tagProduct } from '../../../src/bakery/catalog/console/tag-product.ts';
 import { takeInscriptions } from '../../../src/bakery/catalog/console/take-inscriptions.ts';
+import { shelveProducts } from '../../../src/bakery/catalog/own-list/shelve-products.ts';
+import { addPhoto } from '../../../src/bakery/catalog/photos/add-photo.ts';
 import { rows } from '../../../src/bakery/rows.ts';
 import { countStock } from '../../../src/bakery/stock/count-stock.ts';
 import type { Screen } from '../../../src/chat/screen.ts';

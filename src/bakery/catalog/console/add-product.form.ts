@@ -2,12 +2,12 @@ import { form, showNothing } from '../../../chat/form.ts';
 import { inShop } from '../../people/workplaces/at-work.ts';
 import { newlySelling } from '../first-product.queries.ts';
 import { sellingScreen } from '../first-product.screens.ts';
+import { showOwnList } from '../own-list/show-own-list.ts';
 import { addProduct } from './add-product.ts';
 import { ownProduct } from './own-product.queries.ts';
 import { price } from './product-fields.ts';
 import { freeName } from './product-name.ts';
 import { addedScreen } from './products.screens.ts';
-import { showOwnList } from './show-own-list.ts';
 
 interface ProductDraft {
   readonly shopId: number;

@@ -1,13 +1,13 @@
 import { form, showNothing } from '../../../chat/form.ts';
 import { text, words } from '../../../chat/readers.ts';
+import { placeInCategoryCalled } from '../categories/place-in-category.ts';
+import { showCategoriesOf } from '../categories/show-categories-of.ts';
 import { keepSearch } from '../finding/keep-search.ts';
 import { LONGEST_SEARCH } from '../finding/search.ts';
+import { packPlace } from '../own-list/own-place.ts';
+import { showOwnList } from '../own-list/show-own-list.ts';
 import { duplicateProduct } from './duplicate-product.ts';
-import { packPlace } from './own-place.ts';
-import { placeInCategoryCalled } from './place-in-category.ts';
 import { freeName } from './product-name.ts';
-import { showCategoriesOf } from './show-categories-of.ts';
-import { showOwnList } from './show-own-list.ts';
 import { showOwnProduct } from './show-own-product.ts';
 
 interface OfProductDraft {

@@ -2,10 +2,13 @@ import { room } from '../../../chat/room.ts';
 import type { Turn } from '../../../chat/turn.ts';
 import { allergens } from '../../people/allergens.ts';
 import { inShop } from '../../people/workplaces/at-work.ts';
+import { placeInCategory } from '../categories/place-in-category.ts';
+import { showCategoriesOf } from '../categories/show-categories-of.ts';
+import { addPhotoForm } from '../photos/add-photo.form.ts';
+import { movePhoto, removePhoto } from '../photos/order-photos.ts';
+import { productPhotosScreen, removePhotoScreen } from '../photos/product-photos.screens.ts';
 import { tags } from '../tags.ts';
-import { addPhotoForm } from './add-photo.form.ts';
 import { declareAllergen } from './declare-allergen.ts';
-import { movePhoto, removePhoto } from './order-photos.ts';
 import { nameCategoryForm } from './own-product.form.ts';
 import {
   askRemovePhoto,
@@ -22,9 +25,7 @@ import {
   turnInscription,
   turnTag,
 } from './own-products.actions.ts';
-import { placeInCategory } from './place-in-category.ts';
 import { productAllergensScreen, productTagsScreen } from './product-marks.screens.ts';
-import { productPhotosScreen, removePhotoScreen } from './product-photos.screens.ts';
 import {
   beginPhoto,
   markProductAllergen,
@@ -34,7 +35,6 @@ import {
   switchInscription,
 } from './products.actions.ts';
 import { moreOfProductScreen } from './products.screens.ts';
-import { showCategoriesOf } from './show-categories-of.ts';
 import { type OwnShown, ownProductOf, showOwnProduct } from './show-own-product.ts';
 import { tagProduct } from './tag-product.ts';
 import { takeInscriptions } from './take-inscriptions.ts';

@@ -6,14 +6,17 @@ import { inShop } from '../../people/workplaces/at-work.ts';
 import { Refusal } from '../../refusal.ts';
 import { keepSearch } from '../finding/keep-search.ts';
 import { LONGEST_SEARCH } from '../finding/search.ts';
+import type { ListedProduct } from '../own-list/own-list.queries.ts';
+import { chooseListScreen } from '../own-list/own-list.screens.ts';
+import { ownLists } from '../own-list/own-lists.queries.ts';
+import { packPlace, unpackPlace } from '../own-list/own-place.ts';
+import { shelveProducts } from '../own-list/shelve-products.ts';
+import { shelveSomeScreen, sumOf } from '../own-list/shelve-some.screens.ts';
+import { ownListOf, showOwnList } from '../own-list/show-own-list.ts';
 import { addProductForm } from './add-product.form.ts';
 import { archiveProduct, restoreProduct } from './archive-product.ts';
 import { bakeToOrder } from './bake-to-order.ts';
 import { askField, editProductForm } from './edit-product.form.ts';
-import type { ListedProduct } from './own-list.queries.ts';
-import { chooseListScreen } from './own-list.screens.ts';
-import { ownLists } from './own-lists.queries.ts';
-import { packPlace, unpackPlace } from './own-place.ts';
 import { copyProductForm, findProductForm } from './own-product.form.ts';
 import {
   archive,
@@ -37,9 +40,6 @@ import { currencyOf } from './products.queries.ts';
 import { justArchivedScreen, moreOfProductScreen } from './products.screens.ts';
 import { sellOutToday } from './sell-out-today.ts';
 import { setOnShelf } from './set-on-shelf.ts';
-import { shelveProducts } from './shelve-products.ts';
-import { shelveSomeScreen, sumOf } from './shelve-some.screens.ts';
-import { ownListOf, showOwnList } from './show-own-list.ts';
 import { type OwnShown, ownProductOf, showOwnProduct } from './show-own-product.ts';
 
 export const products = room();

@@ -1,6 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import { photoIdOf } from '../../catalog/console/keep-photo.ts';
 import { Photo } from '../../catalog/photo.ts';
+import { photoIdOf } from '../../catalog/photos/keep-photo.ts';
 import { rows } from '../../rows.ts';
 import type { Delivery } from '../delivery.ts';
 

@@ -2,10 +2,10 @@ import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { type RawBuilder, sql } from 'kysely';
 import { PAGE } from '../../../chat/pages.ts';
 import { rows } from '../../rows.ts';
+import { isSoldOutToday } from '../console/stock-now.ts';
 import { MOST_HITS } from '../finding/hits.queries.ts';
 import { MOST_LISTED } from '../product-list.ts';
 import type { OwnList, OwnPlace } from './own-place.ts';
-import { isSoldOutToday } from './stock-now.ts';
 
 export interface ListedProduct {
   readonly productId: number;

@@ -1,9 +1,9 @@
 import { label } from '../../../chat/emoji.ts';
 import type { Say } from '../../../chat/say.ts';
 import type { Button, Screen } from '../../../chat/screen.ts';
-import type { OwnProduct } from './own-product.queries.ts';
-import { askRemovePhoto, dropPhoto, movePhotoTo, seePhotos, takePhotos } from './own-products.actions.ts';
-import { backToProduct } from './products.screens.ts';
+import type { OwnProduct } from '../console/own-product.queries.ts';
+import { askRemovePhoto, dropPhoto, movePhotoTo, seePhotos, takePhotos } from '../console/own-products.actions.ts';
+import { backToProduct } from '../console/products.screens.ts';
 
 /** One picture of a product, and the way to the others. @param wanted which of them, from 0 */
 export function productPhotosScreen(say: Say, product: OwnProduct, place: number, wanted: number): Screen {

@@ -5,14 +5,14 @@ import type { Button, Screen } from '../../../chat/screen.ts';
 import { shorten } from '../../../chat/shorten.ts';
 import { openExchange } from '../../exchange/exchange.actions.ts';
 import { openHome } from '../../shops/home.actions.ts';
+import { openCategories, openOwnCategory } from '../categories/categories.actions.ts';
+import { stockText } from '../console/own-product-text.ts';
+import { chooseList, findProducts, listProducts, seeProduct, shelveSome } from '../console/own-products.actions.ts';
+import { beginProduct, openProducts } from '../console/products.actions.ts';
 import { atMost } from '../product-list.ts';
-import { openCategories, openOwnCategory } from './categories.actions.ts';
 import type { ListedProduct, OwnListPage } from './own-list.queries.ts';
 import { type OwnLists, offered } from './own-lists.queries.ts';
 import { type OwnPlace, packPlace } from './own-place.ts';
-import { stockText } from './own-product-text.ts';
-import { chooseList, findProducts, listProducts, seeProduct, shelveSome } from './own-products.actions.ts';
-import { beginProduct, openProducts } from './products.actions.ts';
 
 /** Letters on a button as wide as the screen. */
 const WIDE = 34;

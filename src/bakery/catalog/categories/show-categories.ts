@@ -2,9 +2,9 @@ import type { Turn } from '../../../chat/turn.ts';
 import { workplace } from '../../people/workplace.ts';
 import { atWork, inShop } from '../../people/workplaces/at-work.ts';
 import { Refusal } from '../../refusal.ts';
+import { ownedBy } from '../console/show-own-product.ts';
 import { categoryList, type OwnCategory, ownCategory } from './categories.queries.ts';
 import { categoriesScreen, ownCategoryScreen } from './categories.screens.ts';
-import { ownedBy } from './show-own-product.ts';
 
 export async function showCategories(turn: Turn, page: number): Promise<void> {
   const shopId = workplace(turn.visitor, 'owner');

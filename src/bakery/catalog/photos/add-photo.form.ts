@@ -1,7 +1,7 @@
 import { label } from '../../../chat/emoji.ts';
 import { form, showNothing } from '../../../chat/form.ts';
+import { showOwnProduct } from '../console/show-own-product.ts';
 import { addPhoto } from './add-photo.ts';
-import { showOwnProduct } from './show-own-product.ts';
 
 /** The choice that there are enough. */
 const ENOUGH = 1;

@@ -1,7 +1,7 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { PAGE } from '../../../chat/pages.ts';
 import { rows } from '../../rows.ts';
-import type { Owned } from './products.queries.ts';
+import type { Owned } from '../console/products.queries.ts';
 
 export interface ListedCategory {
   readonly categoryId: number;

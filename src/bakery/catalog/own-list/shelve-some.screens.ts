@@ -3,11 +3,11 @@ import { pager } from '../../../chat/pages.ts';
 import type { Say } from '../../../chat/say.ts';
 import type { Screen } from '../../../chat/screen.ts';
 import { shorten } from '../../../chat/shorten.ts';
+import { listProducts, shelveOne, shelvePage, shelveSome } from '../console/own-products.actions.ts';
 import { atMost } from '../product-list.ts';
 import type { ListedProduct, OwnListPage } from './own-list.queries.ts';
 import { nameOf } from './own-list.screens.ts';
 import { packPlace } from './own-place.ts';
-import { listProducts, shelveOne, shelvePage, shelveSome } from './own-products.actions.ts';
 
 /** Letters after the tick. */
 const WIDE = 31;

@@ -1,8 +1,8 @@
 import type { Turn } from '../../../chat/turn.ts';
 import { inShop } from '../../people/workplaces/at-work.ts';
+import { type OwnShown, ownProductOf } from '../console/show-own-product.ts';
 import { categoriesOfProduct } from './product-categories.queries.ts';
 import { productCategoriesScreen } from './product-categories.screens.ts';
-import { type OwnShown, ownProductOf } from './show-own-product.ts';
 
 /** @param page of the shop's categories */
 export async function showCategoriesOf(turn: Turn, { productId, place }: OwnShown, page: number): Promise<void> {

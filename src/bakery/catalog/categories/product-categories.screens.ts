@@ -3,10 +3,10 @@ import { pager } from '../../../chat/pages.ts';
 import type { Say } from '../../../chat/say.ts';
 import type { Screen } from '../../../chat/screen.ts';
 import { shorten } from '../../../chat/shorten.ts';
-import type { OwnProduct } from './own-product.queries.ts';
-import { nameCategory, seeCategories, turnCategory } from './own-products.actions.ts';
+import type { OwnProduct } from '../console/own-product.queries.ts';
+import { nameCategory, seeCategories, turnCategory } from '../console/own-products.actions.ts';
+import { backToMore, withPicture } from '../console/products.screens.ts';
 import type { CategoriesOfProduct } from './product-categories.queries.ts';
-import { backToMore, withPicture } from './products.screens.ts';
 
 /** Letters after the tick. */
 const WIDE = 31;

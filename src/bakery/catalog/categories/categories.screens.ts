@@ -3,6 +3,9 @@ import { pager } from '../../../chat/pages.ts';
 import type { Say } from '../../../chat/say.ts';
 import type { Button, Screen } from '../../../chat/screen.ts';
 import { shorten } from '../../../chat/shorten.ts';
+import { listProducts } from '../console/own-products.actions.ts';
+import { openProducts } from '../console/products.actions.ts';
+import { packPlace } from '../own-list/own-place.ts';
 import {
   askMerge,
   askRemoveCategory,
@@ -17,9 +20,6 @@ import {
 } from './categories.actions.ts';
 import type { CategoryList, ListedCategory, OwnCategory } from './categories.queries.ts';
 import { type CategoryField, categoryFields } from './category-fields.ts';
-import { packPlace } from './own-place.ts';
-import { listProducts } from './own-products.actions.ts';
-import { openProducts } from './products.actions.ts';
 
 /** Letters on a button as wide as the screen. */
 const WIDE = 34;
