@@ -111,16 +111,16 @@ async function idsOfStrangers(): Promise<Map<number, string>> {
   return new Map(people.map(({ id, name }) => [id, name]));
 }
 
-/** All that may happen of a kind in the first bakery: about each of its orders, and about the first of all else. */
+/** All that may happen of a kind in the first bakery: about each of its orders, of its messages, of all it has. */
 function eventsOf(type: string): object[] {
-  const first = Object.fromEntries(Object.entries(foreign).map(([field, [id]]) => [field, id]));
   const more = { useId: 1, personId: 1, personIds: [1], readerId: 3, isOver: true, wasRejected: false };
-  return foreign.orderId!.flatMap((orderId) =>
-    [
+  return foreign.messageId!.flatMap((_, n) => {
+    const ids = Object.fromEntries(Object.entries(foreign).map(([field, all]) => [field, all[n % all.length]]));
+    return [
       { whom: 'couriers', alarm: 'unstarted' },
       { whom: 'owners', alarm: 'late', isTurn: true, wasRejected: true, isTrip: true },
-    ].map((kind) => ({ ...first, ...more, ...kind, type, orderId })),
-  );
+    ].map((kind) => ({ ...ids, ...more, ...kind, type }));
+  });
 }
 
 /** Which notices of what happens there are for somebody outside. */

@@ -156,16 +156,16 @@ const statements = [
   `insert into order_step (order_id, from_status, to_status, by_id, reason)
    select id, 'in_transit', status, 2, 'why' from orders where shop_id = $1 and status = 'completed'`,
   `insert into order_alarm (order_id, kind) select id, 'late' from orders where shop_id = $1`,
-  `insert into order_message (order_id, author_id, audience, text, courier_id) select id, 1, a, 'words', 2
-   from orders, unnest('{bakery,courier,customer}'::text[]) a where shop_id = $1`,
+  `insert into order_message (order_id, author_id, audience, text, courier_id) select id, 1, a, 'words',
+     case when id % 2 = 0 then 2 end from orders, unnest('{bakery,courier,customer}'::text[]) a where shop_id = $1`,
   `insert into cash_handover (shop_id, courier_id, amount, currency, deliveries, note)
    select $1, n, ${NUMBER}, 'EUR', 1, 'note' from unnest('{2,5}'::int[]) n`,
   `insert into cash_handover (shop_id, courier_id, amount, currency, deliveries, received, confirmed_at)
    values ($1, 2, ${NUMBER}, 'EUR', 1, ${NUMBER}, now())`,
-  `insert into delivery (order_id, courier_id, status, failure, code, proof_photo_id, handover_id)
+  `insert into delivery (order_id, courier_id, status, failure, code, proof_photo_id, handover_id, calls)
    select id, case when status in ('completed', 'in_transit') then 2 end, case status when 'completed' then 'delivered'
      when 'in_transit' then 'picked_up' when 'cancelled' then 'called_off' else 'offered' end,
-     'why', '1', 2, case when id = 2 then 1 end from orders where shop_id = $1`,
+     'why', '1', 2, case when id = 2 then 1 end, 2 from orders where shop_id = $1`,
   `insert into offer (delivery_id, courier_id) select d.id, 2 from delivery d join orders o on o.id = d.order_id
    where o.shop_id = $1`,
   `insert into stock_movement (product_id, quantity, reason, by_id) select n, ${NUMBER}, 'opening', 3 from generate_series($1, 2) n`,
