@@ -45,7 +45,7 @@ const fields: readonly [string, string, Readonly<Record<string, readonly Bad[]>>
     'costs you €1.20',
   ],
   ['Weight', 'grams', { 'from 1 to 100000': [...NUMBERS, '0'] }, '750', 'Weight: 750 g'],
-  ['Order ahead', 'hours ahead', { 'from 0 to 336': [...NUMBERS, '337'] }, '36', 'Order ahead: 36 hours'],
+  ['Order ahead', 'hours ahead', { 'from 0 to 336': [...NUMBERS, '337'] }, '36', 'Order ahead: 1 day 12 hr'],
 ];
 
 let bakery: Bakery;

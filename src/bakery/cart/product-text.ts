@@ -1,9 +1,9 @@
+import { durationText } from '../../chat/duration.ts';
 import { label } from '../../chat/emoji.ts';
 import type { Say } from '../../chat/say.ts';
 import { shorten } from '../../chat/shorten.ts';
 import { availability } from '../catalog/availability.ts';
 import { averageOf } from '../catalog/average.ts';
-import { duration } from '../catalog/console/duration.ts';
 import type { Standing } from '../catalog/neighbours.ts';
 import { tagText } from '../catalog/tags.ts';
 import { allergenText } from '../people/allergens.ts';
@@ -48,7 +48,7 @@ function ratingOf(say: Say, product: ProductPage): string[] {
 function factsOf(say: Say, { weightGrams, leadMinutes, tags }: ProductPage): string[] {
   return [
     ...(weightGrams === null ? [] : [say('cart.product.grams', { grams: weightGrams })]),
-    ...(leadMinutes === 0 ? [] : [say('product.lead', { time: duration(say.language, leadMinutes) })]),
+    ...(leadMinutes === 0 ? [] : [say('product.lead', { time: durationText(leadMinutes, say.language) })]),
     ...tags.map((tag) => tagText(say, tag)),
   ];
 }

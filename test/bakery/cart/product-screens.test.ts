@@ -102,7 +102,7 @@ describe('A product on the screen', () => {
   it('that somebody writes on says so, and asks for it once it is in the cart', () => {
     const cake = { ...rye, takesInscription: true, leadMinutes: 1440 };
     const before = productScreen(english, cake, place, look);
-    expect(before.text).toContain('needs 24 hours');
+    expect(before.text).toContain('needs 1 day');
     expect(before.text).toContain('Tell us what to write on it');
     expect(labelsOf(before)).not.toContain('✏️ Write something on it');
     expect(labelsOf(productScreen(english, { ...cake, quantity: 1 }, place, look))).toContain(

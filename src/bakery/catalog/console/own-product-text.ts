@@ -1,9 +1,9 @@
+import { durationText } from '../../../chat/duration.ts';
 import { escapeHtml } from '../../../chat/escape.ts';
 import type { Say } from '../../../chat/say.ts';
 import { shorten } from '../../../chat/shorten.ts';
 import { allergenText } from '../../people/allergens.ts';
 import { tagText } from '../tags.ts';
-import { duration } from './duration.ts';
 import type { OwnProduct } from './own-product.queries.ts';
 
 /** A caption has 1024 characters, and the name of the shop may stand above; the description takes what the rest leaves. */
@@ -27,7 +27,7 @@ function factsOf(say: Say, product: OwnProduct): string[] {
       : say.html('products.price-and-cost', { price: money(price), cost: money(cost) }),
     ...categoriesText(say, product),
     say.html('products.stock', { stock: stockText(say, stock) }),
-    ...(leadMinutes === 0 ? [] : [say.html('products.lead', { time: duration(say.language, leadMinutes) })]),
+    ...(leadMinutes === 0 ? [] : [say.html('products.lead', { time: durationText(leadMinutes, say.language) })]),
     ...(weightGrams === null ? [] : [say.html('products.weight', { grams: weightGrams })]),
     ...markTexts(say, product),
     ...(photoIds.length > 1 ? [say.html('products.photos', { count: photoIds.length })] : []),

@@ -1,6 +1,6 @@
+import { durationText } from '../../../chat/duration.ts';
 import type { Field, Kind } from '../../../chat/field.ts';
 import { amount, line, longText, measured, whole } from '../../../chat/kinds.ts';
-import { duration } from './duration.ts';
 
 const HOUR = 60;
 /** Two weeks. */
@@ -20,7 +20,7 @@ const hours: Kind<number> = {
     const typed = whole(0, MOST_HOURS).read(answer, place);
     return 'wrong' in typed ? typed : { value: typed.value * HOUR };
   },
-  show: (say, minutes) => (minutes === 0 ? say('products.no-lead') : duration(say.language, minutes)),
+  show: (say, minutes) => (minutes === 0 ? say('products.no-lead') : durationText(minutes, say.language)),
 };
 
 /** Nothing is given away: who wants to, takes it out of the stock as a gift. */
