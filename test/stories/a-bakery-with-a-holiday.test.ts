@@ -29,7 +29,7 @@ describe('Opening hours and pauses', () => {
     return row!.hours;
   };
   const opens = async (button: string, words: string) => {
-    await reads(olga, 'settings', () => olga.command('shop'));
+    await reads(olga, 'Settings', () => olga.command('shop'));
     return reads(olga, words, () => olga.taps(button));
   };
 
@@ -117,8 +117,7 @@ describe('Opening hours and pauses', () => {
     await reachesSummary(vera, 'Rye loaf');
     await opens('⏸️ Pause orders', 'Orders are coming in as usual');
     await reads(olga, 'What shall customers read', () => olga.taps('✏️ Words for a pause'));
-    await reads(olga, 'Words for a pause: The oven <rests>.', () => olga.says('The oven <rests>.'));
-    await reads(olga, 'For how long', () => olga.forges(`shp.paus:${bakery.shopId.toString(36)}`));
+    await reads(olga, 'During a pause customers read: The oven <rests>.', () => olga.says('The oven <rests>.'));
     await reads(olga, 'No new orders until', () => olga.taps('⏸️ 1 hour'));
 
     const summary = await reads(vera, /takes no new orders until .*The oven <rests>\./, () => vera.taps('✅'));
