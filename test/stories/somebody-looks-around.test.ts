@@ -98,7 +98,7 @@ describe.each(ways)('Somebody who looks around ($front, queues on $queues)', (wa
     await reads(vera, 'This is what we have', () => vera.says('plum'));
     await reads(vera, '⭐ 4.7 · 3 ratings', () => vera.taps('Plum cake'));
     const { id, photo } = last(vera);
-    expect(last(vera).text).toContain('needs 2 hours');
+    expect(last(vera).text).toContain('needs 2 hr');
     const seen = [photo!.fileId];
     for (const shown of ['📷 2 of 3', '📷 3 of 3', '📷 1 of 3']) {
       const has = ({ buttons }: MessageView) => buttons.flat().some(({ text }) => text === shown);
