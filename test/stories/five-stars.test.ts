@@ -66,6 +66,8 @@ describe.each(ways)('Five stars ($front, queues on $queues)', (way) => {
       [4, 1],
       [4, 1],
     ]);
+    // The tap is answered first, the card changes after it.
+    await hears(vera, ({ buttons }) => JSON.stringify(buttons).includes('💬 Add a few words'));
     await reads(vera, 'What should the bakery know?', () => vera.taps('💬 Add a few words'));
     await reads(vera, 'Please write it as a text', () => vera.sendsSticker());
     await reads(vera, 'at most 300 characters', () => vera.says('y'.repeat(4000)));
